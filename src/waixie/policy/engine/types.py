@@ -144,7 +144,9 @@ class Rule:
     family: Family
     per: str
     act: Need  # what opens the duty: the act, the trigger, the start
-    needs: tuple[Need, ...] = ()  # what meets it: evidence, target, first act; a gate with several gives a row per need
+    needs: tuple[
+        Need, ...
+    ] = ()  # what meets it: evidence, target, first act; a gate with several gives a row per need
     owner: Owner = Owner("task_force")
     within: Span | None = None  # response: limit; count: window before the act
     every: Span | None = None  # periodic
@@ -257,9 +259,7 @@ def settle(
 ) -> State:
     """The state function of every family; on equal instants the order is due, met, void."""
     happened = sorted(
-        (at, place)
-        for place, at in enumerate((due, met, void))
-        if at is not None and at <= now
+        (at, place) for place, at in enumerate((due, met, void)) if at is not None and at <= now
     )
     if not happened:
         return State.PENDING

@@ -1,0 +1,237 @@
+"""Event kinds as frozen, typed classes: what can be written in the journal, by whom, and who may read it."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, dataclass_transform
+
+from django.utils.functional import Promise
+
+Label = str | Promise
+
+
+class Audience(StrEnum):
+    """Who outside is shown an event of this kind on a time line (inside staff see what their permits allow)."""
+
+    WORKER = "worker"  # the workers whom it touches, or whose engagement it touches
+    PARTNER = "partner"  # the representatives of the partner whom it touches
+
+
+class Sort(StrEnum):
+    """What a field of an event holds."""
+
+    TOUCH = "touch"
+    TOUCHES = "touches"
+    TEXT = "text"
+    CHOICE = "choice"
+    NUMBER = "number"
+    DAY = "day"
+    MOMENT = "moment"
+    FLAG = "flag"
+    PERSONAL = "personal"
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """How a field is asked for, checked and stored."""
+
+    sort: Sort
+    label: Label
+    required: bool = True
+    object_type: str = ""
+    choices: tuple[tuple[str, Label], ...] = ()
+    max_length: int = 2000
+    minimum: float | None = None
+
+
+def _spec(spec: FieldSpec) -> Any:
+    default = () if spec.sort is Sort.TOUCHES else None
+    if spec.required:
+        return dataclasses.field(metadata={"spec": spec})
+    return dataclasses.field(default=default, metadata={"spec": spec})
+
+
+def touch(object_type: str, label: Label, *, required: bool = True) -> Any:
+    """One object that the event touches; the field's name is the object's role. Holds its id."""
+    return _spec(FieldSpec(Sort.TOUCH, label, required, object_type))
+
+
+def touches(object_type: str, label: Label, *, required: bool = False) -> Any:
+    """Several objects of one type that the event touches in the role of the field's name. Holds a tuple of ids."""
+    return _spec(FieldSpec(Sort.TOUCHES, label, required, object_type))
+
+
+def text(label: Label, *, required: bool = False, max_length: int = 2000) -> Any:
+    """Free text without personal data."""
+    return _spec(FieldSpec(Sort.TEXT, label, required, max_length=max_length))
+
+
+def choice(label: Label, choices: Sequence[tuple[str, Label]], *, required: bool = True) -> Any:
+    """One of a closed list of codes."""
+    return _spec(FieldSpec(Sort.CHOICE, label, required, choices=tuple(choices)))
+
+
+def number(label: Label, *, required: bool = False, minimum: float | None = None) -> Any:
+    """A whole number (amounts of money are in the smallest unit)."""
+    return _spec(FieldSpec(Sort.NUMBER, label, required, minimum=minimum))
+
+
+def day(label: Label, *, required: bool = False) -> Any:
+    """A calendar date, stored in ISO 8601."""
+    return _spec(FieldSpec(Sort.DAY, label, required))
+
+
+def moment(label: Label, *, required: bool = False) -> Any:
+    """An instant, stored in ISO 8601 in UTC."""
+    return _spec(FieldSpec(Sort.MOMENT, label, required))
+
+
+def flag(label: Label, *, required: bool = False) -> Any:
+    """Yes or no."""
+    return _spec(FieldSpec(Sort.FLAG, label, required))
+
+
+def personal(label: Label, *, required: bool = False, max_length: int = 500) -> Any:
+    """Personal data: encrypted per person before the leaf hash is taken. The event's `personal_of` names whose it is."""
+    return _spec(FieldSpec(Sort.PERSONAL, label, required, max_length=max_length))
+
+
+@dataclass(frozen=True)
+class FactFrom:
+    """From this event on, the object in role `of` has the fact `name`: the value of `field`, or the constant `value`."""
+
+    name: str
+    of: str
+    field: str = ""
+    value: str | None = None
+
+
+@dataclass_transform(
+    kw_only_default=True,
+    frozen_default=True,
+    field_specifiers=(touch, touches, text, choice, number, day, moment, flag, personal),
+)
+class Event:
+    """Base of every event kind: a past-tense class in some floor's or room's events.py.
+
+    Class attributes: `kind` (noun.verb_past), `version`, `chapter` (1–12, 0 = foundation), `label` (short noun phrase), `sentence` (with
+    %(actor)s and %(field)s), `practices` (IDs), `shown_to`, `recorded_by` (role codes that may record it by hand), `rank` (order at equal
+    instants, lower first), `declares` (facts), `suspends` (begin/end for the object in role `suspended`), `personal_of` (role), `built` (a
+    built room owns it: no manual entry).
+    """
+
+    kind: ClassVar[str] = ""
+    version: ClassVar[int] = 1
+    chapter: ClassVar[int] = 0
+    label: ClassVar[Label] = ""
+    sentence: ClassVar[Label] = ""
+    practices: ClassVar[tuple[str, ...]] = ()
+    shown_to: ClassVar[tuple[Audience, ...]] = ()
+    recorded_by: ClassVar[tuple[str, ...]] = ()
+    rank: ClassVar[int] = 50
+    declares: ClassVar[tuple[FactFrom, ...]] = ()
+    suspends: ClassVar[str] = ""
+    suspended: ClassVar[str] = "engagement"
+    personal_of: ClassVar[str] = ""
+    built: ClassVar[bool] = False
+    specs: ClassVar[Mapping[str, FieldSpec]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        dataclass(frozen=True, kw_only=True)(cls)
+        cls.specs = {f.name: f.metadata["spec"] for f in dataclasses.fields(cls)}  # type: ignore[arg-type]
+        if cls.kind:
+            register(cls)
+
+    @classmethod
+    def upcast(cls, version: int, data: dict[str, Any]) -> dict[str, Any]:
+        """Bring the data of an older version to this one; a kind whose version is above 1 overrides it."""
+        if version != cls.version:
+            raise UnknownKind(f"{cls.kind} version {version}")
+        return data
+
+
+KINDS: dict[str, type[Event]] = {}
+
+
+class DuplicateKind(Exception):
+    """Two classes claim one kind."""
+
+
+class UnknownKind(LookupError):
+    """The catalogue has no such kind."""
+
+
+def register(cls: type[Event]) -> None:
+    """Enter a kind in the catalogue; its name must be free."""
+    there = KINDS.get(cls.kind)
+    if there is not None and there.__qualname__ != cls.__qualname__:
+        raise DuplicateKind(f"{cls.kind} is claimed by {there.__module__} and {cls.__module__}")
+    KINDS[cls.kind] = cls
+
+
+def get_kind(kind: str) -> type[Event]:
+    """The class of a kind."""
+    try:
+        return KINDS[kind]
+    except KeyError:
+        raise UnknownKind(kind) from None
+
+
+class BadEvent(ValueError):
+    """A field's value does not fit its kind. Says which and why, as code and parameters."""
+
+    def __init__(self, kind: str, field: str, problem: str) -> None:
+        super().__init__(f"{kind}.{field}: {problem}")
+        self.kind, self.field, self.problem = kind, field, problem
+
+
+def _plain(kind: str, name: str, spec: FieldSpec, value: Any) -> Any:
+    """The value as JSON holds it, checked."""
+    match spec.sort:
+        case Sort.TEXT | Sort.PERSONAL:
+            ok = isinstance(value, str) and len(value) <= spec.max_length and "\x00" not in value
+        case Sort.CHOICE:
+            ok = any(value == code for code, _ in spec.choices)
+        case Sort.NUMBER:
+            ok = type(value) is int and abs(value) < 2**53 and (spec.minimum is None or value >= spec.minimum)
+        case Sort.FLAG:
+            ok = isinstance(value, bool)
+        case Sort.DAY:
+            ok = isinstance(value, date) and not isinstance(value, datetime)
+            value = value.isoformat() if ok else value
+        case Sort.MOMENT:
+            ok = isinstance(value, datetime) and value.tzinfo is not None
+            value = value.isoformat() if ok else value
+        case _:
+            ok = False
+    if not ok:
+        raise BadEvent(kind, name, f"{value!r} does not fit ({spec.sort})")
+    return value
+
+
+def unpack(event: Event) -> tuple[dict[str, Any], list[tuple[str, str, int]]]:
+    """Split an event into its data (JSON values, checked) and the objects that it touches as (role, type, id)."""
+    data: dict[str, Any] = {}
+    objects: list[tuple[str, str, int]] = []
+    for name, spec in event.specs.items():
+        value = getattr(event, name)
+        if value is None or value == "" or value == ():
+            if spec.required:
+                raise BadEvent(event.kind, name, "missing")
+            continue
+        if spec.sort is Sort.TOUCH:
+            objects.append((name, spec.object_type, _id(event.kind, name, value)))
+        elif spec.sort is Sort.TOUCHES:
+            objects += [(name, spec.object_type, _id(event.kind, name, one)) for one in value]
+        else:
+            data[name] = _plain(event.kind, name, spec, value)
+    return data, objects
+
+
+def _id(kind: str, name: str, value: Any) -> int:
+    if type(value) is not int or value < 1:
+        raise BadEvent(kind, name, f"{value!r} is no id")
+    return value
