@@ -1,12 +1,13 @@
-"""What the evaluator, the definition and the policy's tables agree on. Pure data; times are aware datetimes in UTC."""
+"""What the evaluator, the definition and the policy's tables agree on. Pure data; times are aware, in UTC."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Literal, Protocol
 
 INSTANT = timedelta(microseconds=1)
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # a due time that cannot be told (yet)
 
 
 class Family(StrEnum):
@@ -110,7 +111,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """An awaited or counted event: kinds (any of them), conditions, the hop to its object, validity and what revokes it."""
+    """An awaited or counted event: any of the kinds, conditions, the hop, validity and what revokes it."""
 
     kinds: tuple[str, ...]
     where: tuple[Where, ...] = ()
@@ -137,16 +138,15 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One version of one executable rule, names already resolved. Which fields a family uses is said in the grammar."""
+    """One version of one executable rule, names resolved. The grammar says which fields a family uses."""
 
     id: str
     clause: str
     family: Family
     per: str
-    act: Need  # what opens the duty: the act, the trigger, the start
-    needs: tuple[
-        Need, ...
-    ] = ()  # what meets it: evidence, target, first act; a gate with several gives a row per need
+    act: Need  # what opens the duty: the act, the trigger, the start, the second act
+    needs: tuple[Need, ...] = ()  # what meets it: evidence, target, first act, destruction; a row per need.
+    # For a prohibition: after what the act is forbidden (empty: always).
     owner: Owner = Owner("task_force")
     within: Span | None = None  # response: limit; count: window before the act
     every: Span | None = None  # periodic
@@ -169,6 +169,7 @@ class Rule:
     scope: tuple[Scope, ...] = ()
     calendar: str = "default"
     zone: str | None = None  # else the object's fact `time_zone`, else the company's
+    version: int = 1  # several Rule objects may share an id; validity tells which governs an opening
     valid_from: datetime | None = None
     valid_to: datetime | None = None
     retroactive: datetime | None = None  # duties opened from here on count although older than valid_from
@@ -221,7 +222,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One row: what the rule asks of the object once. `key` tells it from its sisters of the same rule and object."""
+    """One row: what the rule asks of the object once. `key` tells it from its sisters of that rule."""
 
     rule: str
     ref: Ref
@@ -240,6 +241,7 @@ class Duty:
     flags: tuple[str, ...] = ()  # outside_coverage …
     owner: tuple[Ref, str] | None = None
     missing: tuple[Ref, ...] = ()  # over a list: those without evidence
+    version: int = 1  # the rule's version in force when it opened
 
     def state(self, now: datetime) -> State:
         """How the duty stands at `now`: the earliest of due, met and void settles it."""
