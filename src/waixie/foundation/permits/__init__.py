@@ -1,0 +1,1 @@
+"""Both walls: in whose name the database works, and who may do what."""

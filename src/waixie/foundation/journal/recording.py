@@ -1,0 +1,128 @@
+"""Writing in the journal. What is written is in the transaction of the change that it tells of."""
+
+import base64
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from waixie.foundation import clock
+from waixie.foundation.journal.actors import Actor, HasActor, actor_of
+from waixie.foundation.journal.kinds import Event
+from waixie.foundation.journal.models import PersonKey, Source
+from waixie.foundation.journal.rows import (
+    ENTRY_COLUMNS,
+    FACT_COLUMNS,
+    OBJECT_COLUMNS,
+    Draft,
+    entry_row,
+    fact_rows,
+    prepare,
+)
+from waixie.foundation.sealing import envelopes
+
+Listener = Callable[[Sequence[Draft], bool], None]
+_listeners: list[Listener] = []
+
+
+def listen(listener: Listener) -> None:
+    """From now on `listener(drafts, bulk)` runs inside each recording transaction. Wired by `site` only."""
+    if listener not in _listeners:
+        _listeners.append(listener)
+
+
+def record(
+    event: Event,
+    *,
+    by: Actor | HasActor,
+    at: datetime,
+    source: str = Source.LIVE,
+    whole_day: bool = False,
+    target: int | None = None,
+    extra: tuple[tuple[str, str, int], ...] = (),
+) -> Draft:
+    """Append one event that happened now (live) or that a person tells of (manual). Returns what was written."""
+    draft = Draft(event, at, actor_of(by), source, whole_day=whole_day, target=target, extra=extra)
+    prepare(draft, at if source == Source.LIVE else clock.now(), _sealer())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence('journal_event', 'id'))")
+        draft.id = cursor.fetchone()[0]
+        _insert(cursor, f"journal_event ({ENTRY_COLUMNS})", [entry_row(draft)])
+        _insert(
+            cursor,
+            f"journal_event_object ({OBJECT_COLUMNS})",
+            [(draft.id, type_, object_, role) for role, type_, object_ in draft.objects],
+        )
+        _insert(cursor, f"journal_fact ({FACT_COLUMNS})", fact_rows(draft))
+    for listener in _listeners:
+        listener([draft], False)
+    return draft
+
+
+def record_many(drafts: Iterable[Draft]) -> list[Draft]:
+    """Append a population of imported events: all are checked, then copied, then judged once per object."""
+    recorded_at, sealer = clock.now(), _sealer()
+    ready = list(drafts)
+    for draft in ready:
+        prepare(draft, recorded_at, sealer)
+    if not ready:
+        return ready
+    with connection.cursor() as cursor:
+        _number(cursor, ready)
+        _copy(cursor, f"journal_event ({ENTRY_COLUMNS})", map(entry_row, ready))
+        _copy(
+            cursor,
+            f"journal_event_object ({OBJECT_COLUMNS})",
+            ((d.id, type_, object_, role) for d in ready for role, type_, object_ in d.objects),
+        )
+        _copy(cursor, f"journal_fact ({FACT_COLUMNS})", (row for d in ready for row in fact_rows(d)))
+    for listener in _listeners:
+        listener(ready, True)
+    return ready
+
+
+def _number(cursor: Any, drafts: Sequence[Draft]) -> None:
+    cursor.execute(
+        "SELECT nextval(pg_get_serial_sequence('journal_event', 'id')) FROM generate_series(1, %s)",
+        [len(drafts)],
+    )
+    for draft, (number,) in zip(drafts, cursor.fetchall(), strict=True):
+        draft.id = number
+
+
+def _insert(cursor: Any, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if not rows:
+        return
+    places = ", ".join("(" + ", ".join(["%s"] * len(rows[0])) + ")" for _ in rows)
+    cursor.execute(f"INSERT INTO {into} VALUES {places}", [value for row in rows for value in row])
+
+
+def _copy(cursor: Any, into: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _sealer() -> Callable[[str, int, str, str], str]:
+    """Seals under the subject's own key, made at its first use; keys are read once per recording."""
+    known: dict[tuple[str, int], bytes] = {}
+
+    def seal(type_: str, object_: int, field: str, text: str) -> str:
+        if (type_, object_) not in known:
+            known[type_, object_] = person_key(type_, object_)
+        sealed = envelopes.seal(known[type_, object_], text, f"{type_}:{object_}:{field}")
+        return base64.b64encode(sealed).decode()
+
+    return seal
+
+
+def person_key(type_: str, object_: int) -> bytes:
+    """The plain data key of one subject; made when there is none."""
+    subject = f"{type_}:{object_}"
+    row = PersonKey.objects.filter(type=type_, object=object_).first()
+    if row is not None:
+        return envelopes.open_person_key(bytes(row.wrapped), subject)
+    plain, wrapped = envelopes.new_person_key(subject)
+    PersonKey.objects.create(type=type_, object=object_, wrapped=wrapped)
+    return plain

@@ -1,0 +1,199 @@
+"""The second wall, in Python: in whose name the database works, for the length of one transaction."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, Protocol, TypeVar
+
+from django.db import DatabaseError, OperationalError, connection, transaction
+
+from waixie.foundation import answers, clock
+from waixie.foundation.journal.actors import SYSTEM, Actor, actor_of
+from waixie.foundation.journal.events import ActRefused
+from waixie.foundation.journal.recording import record
+
+
+class User(Protocol):
+    """What the wall needs to know of a log-in."""
+
+    outside: bool
+    partner: int | None
+    worker: int | None
+
+    @property
+    def actor(self) -> Actor: ...
+
+
+class AlreadyActing(RuntimeError):
+    """Somebody acts already; a second person can't act inside the same transaction."""
+
+
+@dataclass(frozen=True)
+class Present:
+    """In whose name the present transaction works."""
+
+    role: str  # app · outside
+    actor: Actor = SYSTEM
+    partner: int | None = None
+    worker: int | None = None
+    read_only: bool = False
+    reason: str = ""
+
+    @property
+    def outside(self) -> bool:
+        """Is it somebody from outside?"""
+        return self.role == "outside"
+
+
+_present: ContextVar[Present | None] = ContextVar("waixie_present", default=None)
+
+
+def present() -> Present | None:
+    """Who acts now, or nobody."""
+    return _present.get()
+
+
+@contextmanager
+def acting(user: User, *, read_only: bool = False) -> Iterator[None]:
+    """Open the transaction in which `user` reads or acts; the database itself hides what is not his."""
+    role = "outside" if user.outside else "app"
+    who = Present(role, user.actor, user.partner, user.worker, read_only)
+    try:
+        with _transaction(who):
+            yield
+    except answers.Refused as refusal:
+        if not read_only:
+            _journal_refusal(refusal, user.actor)
+        raise
+
+
+@contextmanager
+def system(reason: str, *, read_only: bool = False) -> Iterator[None]:
+    """The system itself works, for a named reason: log-in, sessions, health, jobs, imports."""
+    if not reason:
+        raise ValueError("system() wants a reason")
+    who = Present("app", SYSTEM, read_only=read_only, reason=reason)
+    present_one = _present.get()
+    if present_one is None:
+        with _transaction(who):
+            yield
+    elif not present_one.outside:
+        yield
+    else:
+        with _stepped(who):
+            yield
+
+
+@contextmanager
+def stepped_inside() -> Iterator[None]:
+    """Work as the company's own role inside an outsider's transaction. Only `permits.inside` opens this door."""
+    who = _present.get()
+    if who is None:
+        raise AlreadyActing("Nobody acts; there is nothing to step inside from.")
+    if not who.outside:
+        yield
+        return
+    with _stepped(Present("app", who.actor, who.partner, who.worker, who.read_only, "inside")):
+        yield
+
+
+@contextmanager
+def _transaction(who: Present) -> Iterator[None]:
+    if _present.get() is not None:
+        raise AlreadyActing("acting() opens the outermost transaction; somebody acts already.")
+    token = _present.set(who)
+    try:
+        with transaction.atomic(durable=True):
+            nested = bool(connection.savepoint_ids)  # only inside a test's own transaction
+            before = _settings() if nested else []
+            if who.read_only and not nested:
+                _execute("SET TRANSACTION READ ONLY")
+            _set(who)
+            yield
+            if nested:
+                _put_back(before)
+    finally:
+        _present.reset(token)
+
+
+@contextmanager
+def _stepped(who: Present) -> Iterator[None]:
+    before = _settings()
+    token = _present.set(who)
+    try:
+        with transaction.atomic():  # an error rolls the role back with the savepoint
+            _set(who)
+            yield
+            _put_back(before)
+    finally:
+        _present.reset(token)
+
+
+_NAMES = ("role", "waixie.person", "waixie.partner", "waixie.worker")
+
+
+def role_name(part: str) -> str:
+    """The name of one of the database's roles: owner, app, outside or login."""
+    return str(connection.settings_dict["USER"]).removesuffix("_login") + "_" + part
+
+
+def _settings() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"current_setting('{name}', true)" for name in _NAMES))
+        return [value or "" for value in cursor.fetchone()]
+
+
+def _set(who: Present) -> None:
+    ids = (who.actor.person, who.partner, who.worker)
+    _put_back([role_name(who.role), *("" if value is None else str(value) for value in ids)])
+
+
+def _put_back(values: list[str]) -> None:
+    values = [values[0] or "none", *values[1:]]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES), values)
+
+
+def _execute(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def _journal_refusal(refusal: answers.Refused, actor: Actor) -> None:
+    """Write down that somebody was refused, in a transaction of its own; a failing journal must not hide the refusal."""
+    with _transaction(Present("app", actor, reason="refusal")):
+        event = ActRefused(code=refusal.answer.code[:100], door="page")
+        record(event, by=actor, at=clock.now())
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def action(function: Callable[P, R]) -> Callable[P, R]:
+    """An action opens the transaction in the name of its `by`, unless its caller is already acting. One deadlock is retried."""
+
+    @wraps(function)
+    def acted(*args: P.args, **kwargs: P.kwargs) -> R:
+        by = kwargs["by"]
+        if (who := _present.get()) is not None:
+            if who.actor not in (SYSTEM, actor_of(by)):  # type: ignore[arg-type]
+                raise AlreadyActing("Somebody else acts in this transaction.")
+            return function(*args, **kwargs)
+        for attempt in (1, 2):
+            try:
+                with acting(by):  # type: ignore[arg-type]
+                    return function(*args, **kwargs)
+            except OperationalError as problem:  # a deadlock or serialisation failure
+                if attempt == 2 or not _is_collision(problem):
+                    raise
+        raise AssertionError("unreachable")
+
+    return acted
+
+
+def _is_collision(problem: DatabaseError) -> bool:
+    state = getattr(problem.__cause__, "sqlstate", "")
+    return state in ("40P01", "40001")

@@ -1,0 +1,37 @@
+"""Who asks, and in whose name the answer is read."""
+
+from collections.abc import Callable
+
+from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+
+from waixie.foundation.permits.acting import acting, system
+
+Next = Callable[[HttpRequest], HttpResponse]
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+class SignedInMiddleware:
+    """Find the log-in behind the session, as the system, once per request."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with system("who is it", read_only=True):
+            request.user = get_user(request) if request.session.session_key else AnonymousUser()
+        return self.get_response(request)
+
+
+class ActingMiddleware:
+    """Read a page in one read-only transaction in the reader's name. A POST opens nothing: its action does."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE or not request.user.is_authenticated:
+            return self.get_response(request)
+        with acting(request.user, read_only=True):
+            return self.get_response(request)

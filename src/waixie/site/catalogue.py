@@ -1,0 +1,3 @@
+"""Whose events make up the agreed catalogue."""
+
+EVENT_MODULES: tuple[str, ...] = ("waixie.foundation.journal.events",)
