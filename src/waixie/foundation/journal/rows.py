@@ -10,6 +10,7 @@ from waixie.foundation.journal.actors import SYSTEM, Actor
 from waixie.foundation.journal.kinds import BadEvent, Event, Sort, unpack
 from waixie.foundation.journal.leaf import canonical, leaf_hash
 
+BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
 FUTURE_LIMIT = timedelta(days=366 * 100)
 
 
@@ -27,7 +28,7 @@ class Draft:
     target: int | None = None
     extra: tuple[tuple[str, str, int], ...] = ()  # objects beside those of the event's own fields
     # filled by `prepare`
-    recorded_at: datetime = datetime.min.replace(tzinfo=UTC)
+    recorded_at: datetime = BEFORE_ALL
     uuid: UUID = field(default_factory=uuid4)
     id: int = 0
     data: dict[str, Any] = field(default_factory=dict)
