@@ -5,13 +5,14 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from waixie.site.embedded import data_folder, django_databases, secret
+from waixie.site.embedded import clock_is_settable, django_databases, django_secret, places
 
 PACKAGE = Path(__file__).resolve().parent.parent
-DATA = data_folder()
+PLACES = places()
+DATA = PLACES.data
 
 DEBUG = False
-SECRET_KEY = secret("django-secret")
+SECRET_KEY = django_secret()
 ALLOWED_HOSTS = [host for host in os.environ.get("WAIXIE_HOSTS", "*").split(",") if host]
 DATABASES = django_databases()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -19,7 +20,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 WAIXIE_DATA = DATA
 WAIXIE_KEY_FILE = os.environ.get("WAIXIE_KEY_FILE", str(DATA / "keys" / "keyset.json"))
 WAIXIE_FILES = DATA / "files"
-WAIXIE_CLOCK_SETTABLE = os.environ.get("WAIXIE_CLOCK_SETTABLE", "") == "1"
+WAIXIE_CLOCK_SETTABLE = clock_is_settable()
 WAIXIE_DEMO = os.environ.get("WAIXIE_DEMO", "") == "1"
 
 ROOMS_BUILT: list[str] = []  # rooms are installed when they are built

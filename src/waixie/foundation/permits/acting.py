@@ -135,8 +135,8 @@ _NAMES = ("role", "waixie.person", "waixie.partner", "waixie.worker")
 
 
 def role_name(part: str) -> str:
-    """The name of one of the database's roles: owner, app, outside or login."""
-    return str(connection.settings_dict["USER"]).removesuffix("_login") + "_" + part
+    """The name of one of the database's roles: owner, app or outside."""
+    return str(connection.settings_dict["ROLES"][part])
 
 
 def _settings() -> list[str]:

@@ -4,6 +4,7 @@ Nothing here knows Django. Importing it, or asking for the settings, starts noth
 """
 
 import os
+import secrets
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
 
 from waixie.site.embedded.attachment import Attachment, attach
-from waixie.site.embedded.places import Places, data_folder
+from waixie.site.embedded.places import Places, data_folder, find_or_make_secret
 from waixie.site.embedded.refusal import CannotStart
 from waixie.site.embedded.roles import Roles, clock_marker, passfile, prepare_database
 from waixie.site.embedded.server import Say, Server
@@ -23,6 +24,7 @@ __all__ = [
     "clock_is_settable",
     "database_name",
     "django_databases",
+    "django_secret",
     "ensure_running",
     "places",
     "prepare_database",
@@ -109,6 +111,17 @@ def django_databases() -> dict[str, dict[str, Any]]:
 def clock_is_settable() -> bool:
     """Say whether this database was made for a demonstration or for tests; no other clock may be set."""
     return clock_marker(places(), database_name()).exists()
+
+
+def django_secret() -> str:
+    """The installation's signing secret; before there is a data folder, one for this process alone."""
+    where = places()
+    try:
+        if where.secrets.is_dir():
+            return find_or_make_secret(where.secrets / "django-secret", where.owner())
+    except PermissionError:
+        pass
+    return secrets.token_urlsafe(48)
 
 
 def reset_role(connection: "Connection[Any]") -> None:

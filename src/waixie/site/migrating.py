@@ -1,0 +1,37 @@
+"""Bringing a database to the present shape: migrations as the owner, then the walls, then the keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from django.core.management import call_command
+from django.db import connection
+
+from waixie.foundation.permits.walls import build_walls
+from waixie.foundation.sealing.keys import make_keys
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Work as the role that owns the tables, on a connection of its own; the pool is put aside meanwhile."""
+    connection.close()
+    connection.close_pool()
+    options = connection.settings_dict["OPTIONS"]
+    kept = dict(options)
+    options.pop("pool", None)
+    options["options"] = f"-c role={connection.settings_dict['ROLES']['owner']}"
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["OPTIONS"].clear()
+        connection.settings_dict["OPTIONS"].update(kept)
+
+
+def migrate_database(*, verbosity: int = 0, stdout: TextIO | None = None) -> int:
+    """Apply what is missing, build the second wall anew, make the keys if there are none. Returns the tables walled."""
+    with as_owner():
+        call_command("migrate", verbosity=verbosity, interactive=False, stdout=stdout)
+        tables = build_walls()
+    make_keys()
+    return tables
