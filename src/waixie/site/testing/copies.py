@@ -1,0 +1,151 @@
+"""One migrated database is kept as a template, named by a hash of all that shapes it; each run works on a copy."""
+
+import hashlib
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+import psycopg
+from django.db import connection
+from psycopg import sql
+
+import waixie
+from waixie.site.embedded.roles import passfile, prepare_database
+from waixie.site.migrating import migrate_database
+from waixie.site.testing.cluster import BASE, ROLES, Cluster
+
+TEMPLATE = "waixie_template_"
+SHAPING = ("Django", "procrastinate", "django-pgtrigger")
+KEPT_FOR = timedelta(days=3)
+
+
+def shape() -> str:
+    """A short hash of migrations, models, walls and SQL: what the database looks like follows from these."""
+    package = Path(waixie.__file__).parent
+    digest = hashlib.sha256(" ".join(version(name) for name in SHAPING).encode())
+    for path in sorted(package.rglob("*")):
+        if path.suffix in (".py", ".sql") and "tests" not in path.parts and _shapes(path):
+            digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _shapes(path: Path) -> bool:
+    names = {path.stem, *path.parent.parts[-2:]}
+    wanted = {"migrations", "models", "walls", "wall", "roles", "settings", "migrating"}
+    return path.suffix == ".sql" or bool(names & wanted)
+
+
+def find_or_build_template(cluster: Cluster) -> str:
+    """Give back the name of the template, built if nobody has built it; others wait meanwhile."""
+    name = TEMPLATE + shape()
+    with cluster.connect() as admin:
+        admin.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
+        if not _exists(admin, name):
+            building = f"{name}_new"
+            _drop(admin, building)
+            prepare_database(
+                cluster.admin_dsn, building, places=cluster.places, clock_settable=True, base=BASE
+            )
+            with pointed_at(cluster, building):
+                migrate_database()
+            admin.execute(
+                sql.SQL("ALTER DATABASE {} RENAME TO {}").format(
+                    sql.Identifier(building), sql.Identifier(name)
+                )
+            )
+            _drop_old(admin, keep=name)
+        today = datetime.now(UTC).date().isoformat()
+        admin.execute(
+            sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(today))
+        )
+    return name
+
+
+class Copy:
+    """The database of one test run."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self.template = find_or_build_template(cluster)
+        self.name = f"{_prefix()}{os.getpid()}"
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin again from the template."""
+        with self.cluster.connect() as admin:
+            _drop(admin, self.name)
+            admin.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}").format(
+                    *(sql.Identifier(name) for name in (self.name, self.template, ROLES.owner))
+                )
+            )
+        prepare_database(self.cluster.admin_dsn, self.name, places=self.cluster.places, base=BASE)
+
+    def drop(self) -> None:
+        """Throw the database away, and those of runs that were killed."""
+        with self.cluster.connect() as admin:
+            _drop(admin, self.name)
+            prefix = _prefix()
+            for name in _names_like(admin, prefix):
+                if not Path(f"/proc/{name.removeprefix(prefix)}").exists():
+                    _drop(admin, name)
+
+
+@contextmanager
+def pointed_at(cluster: Cluster, name: str) -> Iterator[None]:
+    """Let Django work on this database for a while."""
+    put_aside()
+    settings = connection.settings_dict
+    kept = {**settings, "OPTIONS": dict(settings["OPTIONS"])}
+    settings.update(NAME=name, USER=ROLES.login, PASSWORD="", **cluster.address())
+    settings["ROLES"] = {"owner": ROLES.owner, "app": ROLES.app, "outside": ROLES.outside}
+    settings["OPTIONS"] = {**kept["OPTIONS"], "passfile": str(passfile(cluster.places, ROLES))}
+    try:
+        yield
+    finally:
+        put_aside()
+        settings.clear()
+        settings.update(kept)
+
+
+def put_aside() -> None:
+    """Close this thread's connection and the pool, so that the database may be dropped."""
+    connection.close()
+    connection.close_pool()
+
+
+def _prefix() -> str:
+    host = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:6]
+    return f"waixie_run_{host}_"
+
+
+def _exists(admin: "psycopg.Connection[tuple[object, ...]]", name: str) -> bool:
+    return admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+
+def _names_like(admin: "psycopg.Connection[tuple[object, ...]]", prefix: str) -> list[str]:
+    rows = admin.execute(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix]
+    ).fetchall()
+    return [str(name) for (name,) in rows]
+
+
+def _drop(admin: "psycopg.Connection[tuple[object, ...]]", name: str) -> None:
+    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _drop_old(admin: "psycopg.Connection[tuple[object, ...]]", keep: str) -> None:
+    """Templates that no run has used for some days go."""
+    oldest = (datetime.now(UTC) - KEPT_FOR).date().isoformat()
+    rows = admin.execute(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, %s) "
+        "AND shobj_description(oid, 'pg_database') < %s",
+        [TEMPLATE, oldest],
+    ).fetchall()
+    for (name,) in rows:
+        if name != keep:
+            _drop(admin, str(name))

@@ -1,0 +1,15 @@
+"""The pytest plugin that gives each run a data folder of its own. It is named in `addopts`: read before the settings."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+DATA = Path(tempfile.mkdtemp(prefix="waixie-"))
+DATA.chmod(0o711)  # root's tests drop privileges and must still get in
+os.environ["WAIXIE_DATA"] = str(DATA)
+
+
+def pytest_unconfigure() -> None:
+    """Throw the run's data folder away."""
+    shutil.rmtree(DATA, ignore_errors=True)
