@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any, cast
 
 import psycopg
 from django.db import connection
@@ -115,7 +116,7 @@ def pointed_at(cluster: Cluster, name: str) -> Iterator[None]:
 def put_aside() -> None:
     """Close this thread's connection and the pool, so that the database may be dropped."""
     connection.close()
-    connection.close_pool()
+    cast(Any, connection).close_pool()
 
 
 def _prefix() -> str:

@@ -1,0 +1,50 @@
+"""The frame of every command: the database runs, Django is set up, and afterwards the database is let go."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+import click
+
+from waixie.site import embedded
+from waixie.site.embedded.refusal import CannotStart
+
+
+@contextmanager
+def opened(*, migrated: bool = True, clock_settable: bool = False) -> Iterator[embedded.Running]:
+    """Reach the database and set Django up; by default only a database in its present shape will do."""
+    running = embedded.ensure_running(clock_settable=clock_settable, say=click.echo)
+    try:
+        import django
+
+        django.setup()
+        if migrated and pending_migrations():
+            raise CannotStart("The database is not in the shape that this version needs. Run: waixie migrate")
+        yield running
+    finally:
+        close_connections()
+        running.leave()
+
+
+def pending_migrations() -> list[str]:
+    """The migrations that this database has not seen yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from waixie.site.migrating import as_owner
+
+    with as_owner():
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [str(migration) for migration, _ in plan]
+
+
+def close_connections() -> None:
+    """Close what Django has open, so that nothing hinders the server from stopping."""
+    from django.conf import settings
+
+    if settings.configured:
+        from django.db import connection
+
+        connection.close()
+        cast(Any, connection).close_pool()
