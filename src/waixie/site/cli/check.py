@@ -91,8 +91,8 @@ def _of_roles() -> Iterator[Finding]:
         )
         plain = cursor.fetchone()[0] == len(roles)
         cursor.execute(
-            "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND has_table_privilege("
-            "quote_ident(schemaname) || '.' || quote_ident(tablename), 'SELECT')"
+            "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+            "WHERE n.nspname = 'public' AND c.relkind = 'r' AND has_table_privilege(c.oid, 'SELECT')"
         )
         open_tables = cursor.fetchone()[0]
     yield Finding(

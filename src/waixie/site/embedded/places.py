@@ -99,20 +99,24 @@ class Places:
     def prepare(self) -> None:
         """Make the folders that are missing, after checking that they may and can be made here."""
         self._check_whose()
-        self.data.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
-        self._check_room()
         owner = self.owner()
-        if os.geteuid() == 0 and not may_run(owner, "/usr/bin/test", "-x", str(self.data)):
-            raise CannotStart(
-                f"The user {owner.name}, as whom the database runs, can't enter {self.data}: that folder or one "
-                f"above it is closed. Leave WAIXIE_DATA unset ({ROOTS_FOLDER} is used then), or name a folder "
-                f"that {owner.name} can reach."
-            )
+        self._check_reach(owner)
+        _make_folders(self.data)
+        self._check_room()
         for folder in (self.run, self.secrets, self.keys, self.files, self.backups):
             make_private_folder(folder, owner)
 
+    def _check_reach(self, owner: Account) -> None:
+        there = _nearest(self.data)
+        if os.geteuid() == 0 and not may_run(owner, "/usr/bin/test", "-x", str(there)):
+            raise CannotStart(
+                f"The user {owner.name}, as whom the database runs, can't enter {there}: that folder or one "
+                f"above it is closed. Leave WAIXIE_DATA unset ({ROOTS_FOLDER} is used then), or name a folder "
+                f"that {owner.name} can reach."
+            )
+
     def _check_whose(self) -> None:
-        there = next(folder for folder in (self.data, *self.data.parents) if folder.exists())
+        there = _nearest(self.data)
         if not there.is_dir():
             raise CannotStart(f"{there} is not a folder. Set WAIXIE_DATA to another place.")
         me = Account.of(os.geteuid())
@@ -137,6 +141,22 @@ class Places:
                 f"The disk is full: {self.data} has {free >> 20} MB left, and {needed >> 20} MB are needed. "
                 "Make room and start again; nothing was changed."
             )
+
+
+def _nearest(folder: Path) -> Path:
+    """The folder itself, or the first one above it that is there."""
+    return next(place for place in (folder, *folder.parents) if place.exists())
+
+
+def _make_folders(folder: Path) -> None:
+    """Make what is missing of this path; root's may be passed through, others' are closed."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    for place in reversed(missing):
+        place.mkdir(exist_ok=True)
+        if os.geteuid() == 0:
+            place.chmod(0o711)
+    if folder in missing and os.geteuid() != 0:
+        folder.chmod(0o700)
 
 
 def make_private_folder(folder: Path, owner: Account) -> None:
