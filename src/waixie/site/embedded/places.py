@@ -145,7 +145,7 @@ class Places:
 
 def _nearest(folder: Path) -> Path:
     """The folder itself, or the first one above it that is there."""
-    return next(place for place in (folder, *folder.parents) if place.exists())
+    return next(place for place in (folder, *folder.parents) if os.path.exists(place))  # noqa: PTH110 - closed: no error
 
 
 def _make_folders(folder: Path) -> None:
