@@ -146,6 +146,6 @@ def _given(draft: Draft, name: str) -> bool:
 def _fact_value(draft: Draft, name: str) -> str:
     spec = draft.event.specs[name]
     if spec.object_type:
-        return " ".join(f"{type_}:{object_}" for role, type_, object_ in draft.objects if role == name)
+        return ",".join(f"{type_}:{object_}" for role, type_, object_ in draft.objects if role == name)
     value = draft.data[name]
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -34,6 +34,9 @@ def build_walls() -> int:
         cursor.execute(f'GRANT USAGE ON SCHEMA public TO "{app}", "{outside}"')
         cursor.execute(f'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, "{app}", "{outside}"')
         cursor.execute(f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{app}"')
+        cursor.execute(f'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO "{app}"')
+        for function in _functions_for_outside(cursor):
+            cursor.execute(f'GRANT EXECUTE ON FUNCTION {function} TO "{outside}"')
         tables = {table: wall for table, wall in declared_walls() if table in _present_tables(cursor)}
         for table, wall in tables.items():
             _build(cursor, table, wall, app, outside)
@@ -54,6 +57,16 @@ def _views(cursor: Any) -> list[str]:
     """Only the views made for outside (`outside_…`) are opened."""
     cursor.execute(
         r"SELECT viewname FROM pg_views WHERE schemaname = 'public' AND viewname LIKE 'outside\_%'"
+    )
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _functions_for_outside(cursor: Any) -> list[str]:
+    """The clock, who acts, and the functions made for outside (`outside_…`)."""
+    cursor.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+        r"AND (proname LIKE 'outside\_%' OR proname IN "
+        "('waixie_now', 'waixie_person', 'waixie_partner', 'waixie_worker'))"
     )
     return [row[0] for row in cursor.fetchall()]
 
