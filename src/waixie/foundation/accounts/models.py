@@ -59,7 +59,8 @@ class Account(AbstractBaseUser):
             models.CheckConstraint(
                 name="accounts_outside_belongs_to_somebody",
                 condition=Q(outside=False, partner=None, worker=None)
-                | Q(outside=True, partner__isnull=False),
+                | Q(outside=True, partner__isnull=False)
+                | Q(outside=True, worker__isnull=False),  # a worker on his own has no partner
             )
         ]
 

@@ -1,0 +1,26 @@
+"""Who and where: the company's own places, its partners, their workers, and the engagements between them."""
+
+from waixie.registry.models.duplicates import DuplicateCandidate, Verdict
+from waixie.registry.models.engagements import DataSensitivity, Engagement, LegalForm, Member
+from waixie.registry.models.organisation import Department, LegalEntity, Site
+from waixie.registry.models.partners import Partner, PartnerContact
+from waixie.registry.models.qualifications import Qualification, QualificationKind, Verification
+from waixie.registry.models.workers import Worker
+
+__all__ = [
+    "DataSensitivity",
+    "Department",
+    "DuplicateCandidate",
+    "Engagement",
+    "LegalEntity",
+    "LegalForm",
+    "Member",
+    "Partner",
+    "PartnerContact",
+    "Qualification",
+    "QualificationKind",
+    "Site",
+    "Verdict",
+    "Verification",
+    "Worker",
+]
