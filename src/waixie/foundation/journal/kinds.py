@@ -46,56 +46,68 @@ class FieldSpec:
     minimum: float | None = None
 
 
-def _spec(spec: FieldSpec) -> Any:
-    default = () if spec.sort is Sort.TOUCHES else None
-    if spec.required:
+_NONE: Any = (
+    dataclasses.MISSING
+)  # a field with a stated default is optional; type checkers know it by that word
+
+
+def _spec(spec: FieldSpec, default: Any) -> Any:
+    if default is not _NONE:
+        spec = dataclasses.replace(spec, required=False)
+    elif spec.required:
         return dataclasses.field(metadata={"spec": spec})
+    else:
+        default = () if spec.sort is Sort.TOUCHES else None
     return dataclasses.field(default=default, metadata={"spec": spec})
 
 
-def touch(object_type: str, label: Label, *, required: bool = True) -> Any:
+def touch(object_type: str, label: Label, *, required: bool = True, default: Any = _NONE) -> Any:
     """One object that the event touches; the field's name is the object's role. Holds its id."""
-    return _spec(FieldSpec(Sort.TOUCH, label, required, object_type))
+    return _spec(FieldSpec(Sort.TOUCH, label, required, object_type), default)
 
 
-def touches(object_type: str, label: Label, *, required: bool = False) -> Any:
+def touches(object_type: str, label: Label, *, required: bool = False, default: Any = _NONE) -> Any:
     """Several objects of one type that the event touches in the role of the field's name. Holds a tuple of ids."""
-    return _spec(FieldSpec(Sort.TOUCHES, label, required, object_type))
+    return _spec(FieldSpec(Sort.TOUCHES, label, required, object_type), default)
 
 
-def text(label: Label, *, required: bool = False, max_length: int = 2000) -> Any:
+def text(label: Label, *, required: bool = False, max_length: int = 2000, default: Any = _NONE) -> Any:
     """Free text without personal data."""
-    return _spec(FieldSpec(Sort.TEXT, label, required, max_length=max_length))
+    return _spec(FieldSpec(Sort.TEXT, label, required, max_length=max_length), default)
 
 
-def choice(label: Label, choices: Sequence[tuple[str, Label]], *, required: bool = True) -> Any:
+def choice(
+    label: Label, choices: Sequence[tuple[str, Label]], *, required: bool = True, default: Any = _NONE
+) -> Any:
     """One of a closed list of codes."""
-    return _spec(FieldSpec(Sort.CHOICE, label, required, choices=tuple(choices)))
+    return _spec(FieldSpec(Sort.CHOICE, label, required, choices=tuple(choices)), default)
 
 
-def number(label: Label, *, required: bool = False, minimum: float | None = None) -> Any:
+def number(
+    label: Label, *, required: bool = False, minimum: float | None = None, default: Any = _NONE
+) -> Any:
     """A whole number (amounts of money are in the smallest unit)."""
-    return _spec(FieldSpec(Sort.NUMBER, label, required, minimum=minimum))
+    return _spec(FieldSpec(Sort.NUMBER, label, required, minimum=minimum), default)
 
 
-def day(label: Label, *, required: bool = False) -> Any:
+def day(label: Label, *, required: bool = False, default: Any = _NONE) -> Any:
     """A calendar date, stored in ISO 8601."""
-    return _spec(FieldSpec(Sort.DAY, label, required))
+    return _spec(FieldSpec(Sort.DAY, label, required), default)
 
 
-def moment(label: Label, *, required: bool = False) -> Any:
+def moment(label: Label, *, required: bool = False, default: Any = _NONE) -> Any:
     """An instant, stored in ISO 8601 in UTC."""
-    return _spec(FieldSpec(Sort.MOMENT, label, required))
+    return _spec(FieldSpec(Sort.MOMENT, label, required), default)
 
 
-def flag(label: Label, *, required: bool = False) -> Any:
+def flag(label: Label, *, required: bool = False, default: Any = _NONE) -> Any:
     """Yes or no."""
-    return _spec(FieldSpec(Sort.FLAG, label, required))
+    return _spec(FieldSpec(Sort.FLAG, label, required), default)
 
 
-def personal(label: Label, *, required: bool = False, max_length: int = 500) -> Any:
+def personal(label: Label, *, required: bool = False, max_length: int = 500, default: Any = _NONE) -> Any:
     """Personal data: encrypted per person before the leaf hash is taken. The event's `personal_of` names whose it is."""
-    return _spec(FieldSpec(Sort.PERSONAL, label, required, max_length=max_length))
+    return _spec(FieldSpec(Sort.PERSONAL, label, required, max_length=max_length), default)
 
 
 @dataclass(frozen=True)
