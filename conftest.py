@@ -1,5 +1,19 @@
 """Fixtures that every test may use."""
 
+import pytest
+
 from waixie.site.testing.database import django_db_setup
 
 __all__ = ["django_db_setup"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords():
+    """Argon2 at its cheapest: a test is no thief."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    patch = pytest.MonkeyPatch()
+    for name, least in (("time_cost", 1), ("memory_cost", 8), ("parallelism", 1)):
+        patch.setattr(Argon2PasswordHasher, name, least)
+    yield
+    patch.undo()

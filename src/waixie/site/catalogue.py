@@ -4,6 +4,7 @@ ROOMS = ("cases",)
 
 EVENT_MODULES: tuple[str, ...] = (
     "waixie.foundation.journal.events",
+    "waixie.foundation.accounts.events",
     "waixie.policy.events",
     "waixie.registry.events",
     *(f"waixie.rooms.{room}.events" for room in ROOMS),

@@ -26,6 +26,7 @@ WAIXIE_DEMO = os.environ.get("WAIXIE_DEMO", "") == "1"
 ROOMS_BUILT: list[str] = []  # rooms are installed when they are built
 
 INSTALLED_APPS = [
+    "django.contrib.auth",  # log-in of a session; its groups and permissions stay unused
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.sessions",
@@ -80,7 +81,7 @@ TEMPLATES = [
 ]
 
 AUTH_USER_MODEL = "accounts.Account"
-AUTHENTICATION_BACKENDS = ["waixie.foundation.accounts.backend.PasswordBackend"]
+AUTHENTICATION_BACKENDS = ["waixie.foundation.accounts.backend.SessionBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {

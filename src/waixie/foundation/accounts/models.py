@@ -48,6 +48,7 @@ class Account(AbstractBaseUser):
     theme = models.CharField(max_length=10, default="auto")
     made_at = models.DateTimeField(auto_now_add=True)
 
+    last_login = None  # the log-in records tell when somebody came in
     objects = AccountManager()
     wall = Wall(outside="person_id = waixie_person()")
     USERNAME_FIELD = "login"
@@ -119,7 +120,7 @@ class Delegation(models.Model):
         constraints = [
             models.CheckConstraint(name="accounts_delegation_to_another", condition=~Q(giver=F("taker"))),
             models.CheckConstraint(
-                name="accounts_delegation_ends_after_it_begins", condition=Q(to_at__gt=F("from_at"))
+                name="accounts_delegation_ends_after_it_begins", condition=Q(to_at__gte=F("from_at"))
             ),
         ]
 
@@ -128,15 +129,19 @@ class Delegation(models.Model):
 
 
 class Invitation(models.Model):
-    """A link by which somebody outside makes his own password. Only its hash is kept."""
+    """A link, good for one use, by which somebody sets his own password. Only the link's hash is kept.
+
+    With `account` it gives a log-in that is there a password; without, it makes somebody from outside a log-in with a role.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     token_hash = models.BinaryField(unique=True)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    account = models.ForeignKey("Account", models.PROTECT, null=True, related_name="+")
     email = models.EmailField(blank=True)
     partner = models.BigIntegerField(null=True)
     worker = models.BigIntegerField(null=True)
-    role = models.CharField(max_length=40, choices=Role)
+    role = models.CharField(max_length=40, choices=Role, blank=True, default="")
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
@@ -146,9 +151,14 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return str(self.uuid)
 
+    def is_open_at(self, at: datetime) -> bool:
+        """Can the link still be used?"""
+        return self.taken_at is None and self.withdrawn_at is None and at < self.expires_at
+
 
 class LoginRecord(models.Model):
-    """One attempt to come in: when, from where, with what result."""
+    """One attempt to come in: when, from where, with what result. A log-in that is not there is kept as a keyed hash: it may be a
+    password typed into the wrong field."""
 
     login = models.CharField(max_length=150)
     account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
