@@ -24,8 +24,11 @@ FIRST_PAGE_PATIENCE = 60.0
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Web processes.")
 @click.option("--threads", default=8, show_default=True, type=click.IntRange(1), help="Threads in each.")
+@click.option("--until-first-page", is_flag=True, help="Stop as soon as a page was served: a trial.")
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int, workers: int, threads: int) -> None:
+def serve(
+    ctx: click.Context, *, host: str, port: int, workers: int, threads: int, until_first_page: bool
+) -> None:
     """Serve the pages, and do the work that waits in the background.
 
     Starts the web server and the worker, and the database if it is the embedded one; Ctrl-C stops them all.
@@ -49,19 +52,20 @@ def serve(ctx: click.Context, host: str, port: int, workers: int, threads: int) 
                 ],
                 places.data,
             )
-            dead = _run(supervisor, host, port, address)
+            dead = _run(supervisor, host, port, address, until_first_page)
     if dead:
         click.echo(f"waixie: the {dead} ended again and again; what it said is above.", err=True)
         ctx.exit(STOPPED_DEAD)
     click.echo("Waixie has stopped.")
 
 
-def _run(supervisor: Supervisor, host: str, port: int, address: str) -> str | None:
+def _run(supervisor: Supervisor, host: str, port: int, address: str, once: bool) -> str | None:
     supervisor.start()
     try:
-        if _wait_for_page(supervisor, host, port):
+        served = _wait_for_page(supervisor, host, port)
+        if served:
             click.echo(f"Waixie runs at {address} (Ctrl-C stops it).")
-        return supervisor.watch()
+        return None if served and once else supervisor.watch()
     finally:
         supervisor.stop()
 
