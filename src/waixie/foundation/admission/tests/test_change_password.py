@@ -1,9 +1,6 @@
 import pytest
 
-from waixie.foundation.accounts import errors
-from waixie.foundation.accounts.models import Account
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import (
+from tests.cast import (
     NOON,
     PASSWORD,
     again,
@@ -11,6 +8,9 @@ from waixie.foundation.admission.tests.factories import (
     make_inside,
     make_outside,
 )
+from waixie.foundation.accounts import errors
+from waixie.foundation.accounts.models import Account
+from waixie.foundation.admission import actions
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
 

@@ -1,11 +1,6 @@
 import pytest
 
-from waixie.foundation.accounts import errors
-from waixie.foundation.accounts.backend import SessionBackend
-from waixie.foundation.accounts.models import Delegation
-from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import (
+from tests.cast import (
     LONG_AGO,
     NOON,
     PASSWORD,
@@ -14,6 +9,11 @@ from waixie.foundation.admission.tests.factories import (
     make_inside,
     make_outside,
 )
+from waixie.foundation.accounts import errors
+from waixie.foundation.accounts.backend import SessionBackend
+from waixie.foundation.accounts.models import Delegation
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.admission import actions
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
 

@@ -2,11 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from waixie.foundation.accounts import errors
-from waixie.foundation.accounts.models import Invitation
-from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import (
+from tests.cast import (
     NOON,
     again,
     entries,
@@ -14,6 +10,10 @@ from waixie.foundation.admission.tests.factories import (
     make_outside,
     touched,
 )
+from waixie.foundation.accounts import errors
+from waixie.foundation.accounts.models import Invitation
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.admission import actions
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
 
