@@ -1,6 +1,9 @@
 import pytest
 
-from tests.cast import (
+from waixie.foundation.accounts import errors, queries
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.admission import actions
+from waixie.foundation.admission.tests.factories import (
     NOON,
     PASSWORD,
     entries,
@@ -8,9 +11,6 @@ from tests.cast import (
     make_inside,
     make_outside,
 )
-from waixie.foundation.accounts import errors, queries
-from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
 

@@ -1,6 +1,11 @@
 import pytest
 
-from tests.cast import (
+from waixie.foundation.accounts import errors
+from waixie.foundation.accounts.backend import SessionBackend
+from waixie.foundation.accounts.models import Delegation
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.admission import actions
+from waixie.foundation.admission.tests.factories import (
     LONG_AGO,
     NOON,
     PASSWORD,
@@ -9,11 +14,6 @@ from tests.cast import (
     make_inside,
     make_outside,
 )
-from waixie.foundation.accounts import errors
-from waixie.foundation.accounts.backend import SessionBackend
-from waixie.foundation.accounts.models import Delegation
-from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
 

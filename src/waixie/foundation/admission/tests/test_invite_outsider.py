@@ -2,7 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import (
+from waixie.foundation.accounts import errors
+from waixie.foundation.accounts.models import Invitation
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.admission import actions
+from waixie.foundation.admission.tests.factories import (
     NOON,
     again,
     entries,
@@ -10,10 +14,6 @@ from tests.cast import (
     make_outside,
     touched,
 )
-from waixie.foundation.accounts import errors
-from waixie.foundation.accounts.models import Invitation
-from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
 

@@ -3,16 +3,16 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import hashers
 
-from tests.cast import (
+from waixie.foundation.accounts import errors
+from waixie.foundation.accounts.models import LoginRecord
+from waixie.foundation.admission import actions
+from waixie.foundation.admission.tests.factories import (
     NOON,
     PASSWORD,
     entries,
     make_inside,
     touched,
 )
-from waixie.foundation.accounts import errors
-from waixie.foundation.accounts.models import LoginRecord
-from waixie.foundation.admission import actions
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
 

@@ -2,16 +2,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.cast import (
+from waixie.foundation.accounts import errors
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.admission import actions
+from waixie.foundation.admission.tests.factories import (
     NOON,
     again,
     entries,
     make_inside,
     make_outside,
 )
-from waixie.foundation.accounts import errors
-from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
 from waixie.foundation.answers import Refused
 
 pytestmark = pytest.mark.django_db

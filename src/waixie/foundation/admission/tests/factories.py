@@ -1,4 +1,4 @@
-"""The cast of all tests: people inside and outside, with roles and without; and a look into the journal."""
+"""The cast of the tests: people inside and outside, with roles and without."""
 
 from datetime import UTC, datetime
 from itertools import count
