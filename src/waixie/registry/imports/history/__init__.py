@@ -1,5 +1,6 @@
 """Event logs of other systems: XES, OCEL 2.0 and CSV as one stream, and a mapping that turns it into kinds of ours."""
 
+from .fitting import KindShape, misfits
 from .mapping import BadMapping, HistoryMapping, load_mapping
 from .plan import Plan, PlannedEvent, PlannedObject, plan
 from .propose import Proposal, propose_mapping
@@ -9,6 +10,7 @@ from .source import Record, SourceEvent
 __all__ = [
     "BadMapping",
     "HistoryMapping",
+    "KindShape",
     "Plan",
     "PlannedEvent",
     "PlannedObject",
@@ -16,6 +18,7 @@ __all__ = [
     "Record",
     "SourceEvent",
     "load_mapping",
+    "misfits",
     "open_history",
     "plan",
     "propose_mapping",

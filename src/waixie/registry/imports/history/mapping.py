@@ -14,7 +14,7 @@ __all__ = ["BadMapping", "HistoryMapping", "load_mapping", "mapping_from"]
 
 KEYS = (
     "name", "zone", "observed_until", "case", "activity", "time", "recorded", "actor", "not_persons",
-    "unmapped", "objects", "fields", "events", "derived", "facts",
+    "unmapped", "objects", "fields", "events", "derived",
 )  # fmt: skip
 
 
@@ -93,15 +93,6 @@ class ChangeRule:
 
 
 @dataclass(frozen=True, slots=True)
-class FactRule:
-    """The case has a fact from an attribute, or a constant one."""
-
-    name: str
-    attribute: str | None = None
-    value: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryMapping:
     """Everything that turns the events of one other system into ours."""
 
@@ -123,7 +114,6 @@ class HistoryMapping:
     events: tuple[EventRule, ...]
     first: tuple[FirstRule, ...]
     changes: tuple[ChangeRule, ...]
-    facts: tuple[FactRule, ...]
 
     def kinds(self) -> frozenset[str]:
         """Every kind of event that this mapping may make."""
@@ -174,7 +164,6 @@ def mapping_from(raw: Mapping[str, Any]) -> HistoryMapping:
             FirstRule(p.text("first_of_case"), _where(p)) for p in derived if "first_of_case" in p.raw
         ),
         changes=tuple(map(_change, (p for p in derived if "first_of_case" not in p.raw))),
-        facts=tuple(map(_fact, top.parts("facts", ("name", "from", "value")))),
     )
     if not mapping.events:
         top.wrong("mapping_without_events", "events")
@@ -258,12 +247,6 @@ def _change(piece: Piece) -> ChangeRule:
     )
 
 
-def _fact(piece: Piece) -> FactRule:
-    if ("from" in piece.raw) == ("value" in piece.raw):
-        piece.wrong("mapping_from_or_value")
-    return FactRule(piece.text("name"), piece.maybe("from"), piece.maybe("value"))
-
-
 def _where(piece: Piece) -> Conditions:
     found = []
     for key in ("where", "unless"):
@@ -280,7 +263,6 @@ def _twice(mapping: HistoryMapping, top: Piece) -> None:
             "objects",
             lambda: [f"{r.role} {r.attribute or r.object_type} {r.qualifier}" for r in mapping.objects],
         ),
-        ("facts", lambda: [r.name for r in mapping.facts]),
         ("derived", lambda: [r.kind for r in mapping.first]),
     )
     for part, names in sorts:

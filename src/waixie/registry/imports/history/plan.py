@@ -32,7 +32,15 @@ class PlannedEvent(NamedTuple):
     data: Mapping[str, str | int]
     recorded_at: datetime | None
     place: int
-    facts: tuple[tuple[str, str], ...] = ()  # of the case: (name, value)
+    first: bool = False  # derived because the case begins here
+
+
+class Made(NamedTuple):
+    """A kind that one event of the log becomes, and what it says beside the event's own fields."""
+
+    kind: str
+    extra: Mapping[str, str | int]
+    first: bool = False
 
 
 class Plan:
@@ -65,23 +73,20 @@ class Plan:
     def _of_case(self, case: str, events: list[SourceEvent]) -> Iterator[PlannedEvent]:
         mapping = self.mapping
         before: dict[str, str] = {}
-        facts: dict[str, str] = {}
         for number, event in enumerate(events):
             attributes = event.attributes
-            made: list[tuple[str, Mapping[str, str | int]]] = []
+            made: list[Made] = []
             if number == 0:
-                made += [(r.kind, {}) for r in mapping.first if _holds(r.where, attributes)]
+                made += [Made(r.kind, {}, True) for r in mapping.first if _holds(r.where, attributes)]
             made += self._changed(attributes, before)
             kind = self._kind(event)
             if kind:
-                made.append((kind, {}))
+                made.append(Made(kind, {}))
             if made:
-                yield from self._planned(case, event, made, self._facts(attributes, facts))
+                yield from self._planned(case, event, made)
 
-    def _changed(
-        self, attributes: Mapping[str, str], before: dict[str, str]
-    ) -> list[tuple[str, Mapping[str, str | int]]]:
-        made: list[tuple[str, Mapping[str, str | int]]] = []
+    def _changed(self, attributes: Mapping[str, str], before: dict[str, str]) -> list["Made"]:
+        made: list[Made] = []
         for rule in self.mapping.changes:
             value = attributes.get(rule.attribute, "")
             known = before.get(rule.attribute)
@@ -90,7 +95,7 @@ class Plan:
             before[rule.attribute] = value
             if known is not None and known != value and _holds(rule.where, attributes):
                 named = ((rule.from_field, known), (rule.to_field, value))
-                made.append((rule.kind, {name: v for name, v in named if name}))
+                made.append(Made(rule.kind, {name: v for name, v in named if name}))
         return made
 
     def _kind(self, event: SourceEvent) -> str | None:
@@ -102,32 +107,15 @@ class Plan:
         self.report.unmapped[event.activity] += 1
         return None
 
-    def _facts(self, attributes: Mapping[str, str], known: dict[str, str]) -> tuple[tuple[str, str], ...]:
-        """The facts that are new or changed with this event."""
-        new = []
-        for rule in self.mapping.facts:
-            value = rule.value if rule.attribute is None else attributes.get(rule.attribute)
-            if value and known.get(rule.name) != value:
-                known[rule.name] = value
-                new.append((rule.name, value))
-        return tuple(new)
-
-    def _planned(
-        self,
-        case: str,
-        event: SourceEvent,
-        made: list[tuple[str, Mapping[str, str | int]]],
-        facts: tuple[tuple[str, str], ...],
-    ) -> Iterator[PlannedEvent]:
+    def _planned(self, case: str, event: SourceEvent, made: list["Made"]) -> Iterator[PlannedEvent]:
         objects, data = self._objects(case, event), self._data(event)
         actor = self._actor(event.attributes)
-        for kind, extra in made:
+        for kind, extra, first in made:
             self.report.kinds[kind] += 1
             yield PlannedEvent(
                 kind, event.at, event.whole_day, case, actor, objects, {**data, **extra} if extra else data,
-                event.recorded_at, event.place, facts,
+                event.recorded_at, event.place, first,
             )  # fmt: skip
-            facts = ()
 
     def _actor(self, attributes: Mapping[str, str]) -> str | None:
         if self.mapping.actor is None:

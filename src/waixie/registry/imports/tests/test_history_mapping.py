@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from waixie.registry.imports.history import BadMapping, load_mapping
+from waixie.registry.imports.history import BadMapping, KindShape, load_mapping, misfits
 from waixie.registry.imports.history.mapping import mapping_from
 
 from .logs import raw_mapping
@@ -56,8 +56,7 @@ def test_a_typo_is_named_with_the_nearest_key() -> None:
         ({"events": [{"activity": "x", "kind": "case.queued", "ignore": "maybe"}]}, ("mapping_needs_yes_or_no", "events[0].ignore")),
         ({"observed_until": "soon"}, ("mapping_needs_an_instant", "observed_until")),
         ({"objects": [{"type": "worker"}]}, ("mapping_from_or_object", "objects[0]")),
-        ({"facts": [{"name": "team"}]}, ("mapping_from_or_value", "facts[0]")),
-        ({"facts": [{"name": "a", "value": "1"}, {"name": "a", "value": "2"}]}, ("mapping_twice", "facts")),
+        ({"objects": [{"from": "a", "type": "worker"}] * 2}, ("mapping_twice", "objects")),
         ({"unmapped": "guess"}, ("mapping_needs_one_of", "unmapped")),
         ({"not_persons": [{"a": 1}]}, ("mapping_needs_text", "not_persons")),
     ],
@@ -82,3 +81,35 @@ def test_a_mapping_survives_being_saved(tmp_path: Path) -> None:
     path = tmp_path / "mapping.yaml"
     path.write_text(yaml.safe_dump(raw_mapping(observed_until="2026-03-01T00:00"), allow_unicode=True))
     assert load_mapping(path) == mapping_from(raw_mapping(observed_until="2026-03-01T00:00"))
+
+
+CATALOGUE = {
+    "case.queued": KindShape(
+        frozenset({"impact"}), {"case": "case", "worker": "worker"}, frozenset({"case"})
+    ),
+    "case.acknowledged": KindShape(frozenset({"impact"}), {"case": "case"}, frozenset({"case"})),
+    "case.resolved": KindShape(
+        frozenset({"result"}), {"case": "case", "partner": "partner"}, frozenset({"case", "partner"})
+    ),
+}
+
+
+def test_a_mapping_is_held_against_the_catalogue() -> None:
+    worker = [{"from": "org:resource", "type": "worker", "role": "partner"}]
+    mapping = mapping_from(
+        raw_mapping(
+            fields={"impact": "i", "colour": "c"}, objects=worker, derived=[{"first_of_case": "case.opened"}]
+        )
+    )
+    assert [(p.code, dict(p.params)) for p in misfits(mapping, CATALOGUE)] == [
+        ("kind_unknown", {"kind": "case.opened"}),
+        ("field_of_no_kind", {"field": "colour"}),
+        ("kind_without_role", {"kind": "case.resolved", "role": "partner"}),
+    ]
+
+
+def test_a_mapping_that_fits_has_no_misfits() -> None:
+    mapping = mapping_from(
+        raw_mapping(objects=[{"from": "firm", "type": "partner"}], fields={"impact": "impact"})
+    )
+    assert misfits(mapping, CATALOGUE) == []

@@ -127,17 +127,6 @@ def test_fields_are_translated_and_numbers_checked(tmp_path: Path) -> None:
     assert (problem.code, problem.row) == ("not_a_number", 6)
 
 
-def test_facts_come_once_and_again_when_they_change(tmp_path: Path) -> None:
-    facts = [{"name": "team", "from": "org:group"}, {"name": "time_zone", "value": "Asia/Taipei"}]
-    log = xes_log(
-        a=[xes_event("Queued", NINE, org__group=team) for team in ("G1", "G1", "G2")],
-        b=[xes_event("Queued", NINE)],
-    )
-    assert [event.facts for event in planned(tmp_path, log, facts=facts)] == [
-        (("team", "G1"), ("time_zone", "Asia/Taipei")), (), (("team", "G2"),), (("time_zone", "Asia/Taipei"),),
-    ]  # fmt: skip
-
-
 def test_what_no_rule_names_makes_the_log_unusable_and_is_counted(tmp_path: Path) -> None:
     log = xes_log(a=[xes_event("Queued", NINE), xes_event("Odd", TEN), xes_event("Odd", TEN)])
     result = planned(tmp_path, log)

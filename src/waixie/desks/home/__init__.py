@@ -1,1 +1,0 @@
-"""What I must do, by when, and why."""

@@ -1,1 +1,0 @@
-"""One box for everything that has a name."""

@@ -1,1 +1,0 @@
-"""Coming in, going out, and how the reader wants to see the house."""
