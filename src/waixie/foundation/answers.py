@@ -17,10 +17,11 @@ class Reason:
 
 @dataclass(frozen=True)
 class Answer:
-    """Yes, or no with a reason. False in a condition when it is no."""
+    """Yes, perhaps in the name of another person; or no, with a reason. False in a condition when it is no."""
 
     reason: Reason | None = None
     params: Mapping[str, object] = field(default_factory=dict)
+    on_behalf_of: int | None = None  # the person whose delegate may
 
     def __bool__(self) -> bool:
         return self.reason is None
@@ -44,7 +45,7 @@ class Answer:
 ALLOWED = Answer()
 
 
-def denied(reason: Reason, **params: object) -> Answer:
+def denied(reason: Reason, /, **params: object) -> Answer:
     """No, for this reason."""
     return Answer(reason, params)
 
@@ -64,7 +65,8 @@ class NotThere(Exception):
     """There is no such thing for this reader: absent and not yours look the same."""
 
 
-def require(answer: Answer) -> None:
-    """Go on if the answer is yes, else refuse."""
+def require(answer: Answer) -> Answer:
+    """Go on if the answer is yes, else refuse. Gives the answer back, for the name in which it was yes."""
     if not answer:
         raise Refused(answer)
+    return answer

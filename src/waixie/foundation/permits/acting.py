@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -40,6 +40,9 @@ class Present:
     worker: int | None = None
     read_only: bool = False
     reason: str = ""
+    memory: dict[object, object] = field(
+        default_factory=dict, compare=False, repr=False
+    )  # for its length only
 
     @property
     def outside(self) -> bool:

@@ -1,9 +1,8 @@
 import pytest
 
-from waixie.foundation.accounts import errors
+from waixie.foundation.accounts import actions, errors
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import NOON, PASSWORD, entries, make_inside
+from waixie.foundation.accounts.tests.factories import NOON, PASSWORD, entries, make_inside
 from waixie.foundation.answers import Refused
 
 pytestmark = pytest.mark.django_db

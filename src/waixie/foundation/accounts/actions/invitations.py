@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from waixie.foundation.accounts import errors, permissions, queries
+from waixie.foundation.accounts.actions.links import hash_of, make_link
+from waixie.foundation.accounts.actions.log_ins import require_free
+from waixie.foundation.accounts.actions.passwords import require_fit
 from waixie.foundation.accounts.events import InvitationAccepted, InvitationWithdrawn, PersonInvited
 from waixie.foundation.accounts.models import Account, Invitation, Person, RoleAssignment
 from waixie.foundation.accounts.roles import OUTSIDE, Role
-from waixie.foundation.admission.actions.links import hash_of, make_link
-from waixie.foundation.admission.actions.log_ins import require_free
-from waixie.foundation.admission.actions.passwords import require_fit
 from waixie.foundation.answers import Refused, denied, require
 from waixie.foundation.folding import fold
 from waixie.foundation.journal.recording import record

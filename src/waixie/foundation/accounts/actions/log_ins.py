@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from waixie.foundation.accounts import errors, permissions, queries
+from waixie.foundation.accounts.actions.links import make_link
+from waixie.foundation.accounts.actions.passwords import require_fit
 from waixie.foundation.accounts.events import (
     AccountCreated,
     AccountDeactivated,
@@ -14,8 +16,6 @@ from waixie.foundation.accounts.events import (
 from waixie.foundation.accounts.models import Account, Invitation, Person, RoleAssignment
 from waixie.foundation.accounts.names import is_fit_login, login_key
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission.actions.links import make_link
-from waixie.foundation.admission.actions.passwords import require_fit
 from waixie.foundation.answers import Refused, denied, require
 from waixie.foundation.folding import fold
 from waixie.foundation.journal.actors import SYSTEM

@@ -1,11 +1,10 @@
 import pytest
 
-from waixie.foundation.accounts import errors
+from waixie.foundation.accounts import actions, errors
 from waixie.foundation.accounts.backend import SessionBackend
 from waixie.foundation.accounts.models import Delegation
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import (
+from waixie.foundation.accounts.tests.factories import (
     LONG_AGO,
     NOON,
     PASSWORD,

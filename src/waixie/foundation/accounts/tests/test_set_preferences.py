@@ -1,7 +1,7 @@
 import pytest
 
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import again, make_inside, make_outside
+from waixie.foundation.accounts import actions
+from waixie.foundation.accounts.tests.factories import again, make_inside, make_outside
 
 pytestmark = pytest.mark.django_db
 

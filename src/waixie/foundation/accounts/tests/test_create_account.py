@@ -1,9 +1,8 @@
 import pytest
 
-from waixie.foundation.accounts import errors, queries
+from waixie.foundation.accounts import actions, errors, queries
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import (
+from waixie.foundation.accounts.tests.factories import (
     NOON,
     PASSWORD,
     entries,

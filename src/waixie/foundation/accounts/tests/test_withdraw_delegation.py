@@ -2,10 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from waixie.foundation.accounts import errors, queries
+from waixie.foundation.accounts import actions, errors, queries
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import NOON, entries, make_inside, make_outside
+from waixie.foundation.accounts.tests.factories import NOON, entries, make_inside, make_outside
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
 

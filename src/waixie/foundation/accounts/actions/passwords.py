@@ -6,9 +6,9 @@ from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 
 from waixie.foundation.accounts import errors, permissions
+from waixie.foundation.accounts.actions.links import make_link
 from waixie.foundation.accounts.events import PasswordChanged, PasswordLinkMade
 from waixie.foundation.accounts.models import Account, Invitation
-from waixie.foundation.admission.actions.links import make_link
 from waixie.foundation.answers import Refused, denied, require
 from waixie.foundation.journal.recording import record
 from waixie.foundation.permits.acting import action

@@ -3,10 +3,9 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import hashers
 
-from waixie.foundation.accounts import errors
+from waixie.foundation.accounts import actions, errors
 from waixie.foundation.accounts.models import LoginRecord
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import (
+from waixie.foundation.accounts.tests.factories import (
     NOON,
     PASSWORD,
     entries,

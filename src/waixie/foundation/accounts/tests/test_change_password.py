@@ -1,9 +1,8 @@
 import pytest
 
-from waixie.foundation.accounts import errors
+from waixie.foundation.accounts import actions, errors
 from waixie.foundation.accounts.models import Account
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import (
+from waixie.foundation.accounts.tests.factories import (
     NOON,
     PASSWORD,
     again,

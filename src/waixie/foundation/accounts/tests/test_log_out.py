@@ -1,8 +1,8 @@
 import pytest
 
+from waixie.foundation.accounts import actions
 from waixie.foundation.accounts.models import LoginRecord
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import NOON, entries, make_inside, make_outside
+from waixie.foundation.accounts.tests.factories import NOON, entries, make_inside, make_outside
 from waixie.foundation.permits.acting import system
 
 pytestmark = pytest.mark.django_db

@@ -2,10 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from waixie.foundation.accounts import errors
+from waixie.foundation.accounts import actions, errors
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission import actions
-from waixie.foundation.admission.tests.factories import (
+from waixie.foundation.accounts.tests.factories import (
     NOON,
     again,
     entries,

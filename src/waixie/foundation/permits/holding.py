@@ -1,0 +1,180 @@
+"""Which roles a person holds, where, and in whose name. Read once for each transaction."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.db.models import Q
+
+from waixie.foundation import clock
+from waixie.foundation.accounts.models import Delegation, RoleAssignment
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.answers import Answer, Reason, denied
+from waixie.foundation.journal.actors import Actor
+from waixie.foundation.permits.acting import User, present, system
+from waixie.foundation.permits.places import Place
+
+READS_ALL = frozenset({Role.ADMINISTRATOR, Role.TASK_FORCE, Role.AUDITOR})
+PERSONAL = frozenset({Role.SUPERVISOR, Role.LIAISON, Role.REQUESTER, Role.EVALUATOR, Role.MEDIATOR})
+"""Roles that show, unless they are limited to a place, only what their holder is named in himself."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role from an instant to an instant, in a scope, of one's own or lent by another person."""
+
+    role: str
+    scope_type: str = ""
+    scope_id: int | None = None
+    from_at: datetime | None = None
+    to_at: datetime | None = None
+    on_behalf_of: int | None = None
+
+    def holds_at(self, at: datetime) -> bool:
+        """Is it held at that instant?"""
+        return (self.from_at is None or self.from_at <= at) and (self.to_at is None or at < self.to_at)
+
+    def covers(self, place: Place | None) -> bool:
+        """Does it reach that place? Any scope will do where no place is asked for."""
+        return place is None or place.within(self.scope_type, self.scope_id)
+
+
+@dataclass(frozen=True)
+class Lent:
+    """What another person lets one do: in one role, or in all."""
+
+    giver: int
+    role: str
+    from_at: datetime
+    to_at: datetime
+
+
+def roles_of(user: User, at: datetime) -> tuple[Held, ...]:
+    """The roles that a person holds at an instant: his own first, then those lent to him."""
+    return tuple(one for one in _holdings(user)[0] if one.holds_at(at))
+
+
+def holds(user: User, roles: Role | Iterable[Role], *, at: datetime, of: Place | None = None) -> Held | None:
+    """The role by which he may, or None. `of` is the place that it must reach; None takes a role held anywhere."""
+    wanted = {roles} if isinstance(roles, Role) else set(roles)
+    return next((one for one in roles_of(user, at) if one.role in wanted and one.covers(of)), None)
+
+
+def stands_for(user: User, person: int | None, role: Role, at: datetime) -> Held | None:
+    """Is he this person, or the person's delegate in this role?"""
+    if person is None or user.outside:
+        return None
+    if person == user.actor.person:
+        return Held(role)
+    lent = (one for one in _holdings(user)[1] if one.from_at <= at < one.to_at)
+    if any(one.giver == person and one.role in ("", role) for one in lent):
+        return Held(role, on_behalf_of=person)
+    return None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far somebody inside sees: everything, or some places, and what persons he stands for are named in."""
+
+    everything: bool = False
+    entities: frozenset[int] = frozenset()
+    sites: frozenset[int] = frozenset()
+    departments: frozenset[int] = frozenset()
+    persons: frozenset[int] = field(default_factory=frozenset)
+
+
+def reach_of(user: User, at: datetime) -> Reach:
+    """How far a person inside sees at an instant."""
+    held = roles_of(user, at)
+    scoped = {
+        kind: frozenset(one.scope_id for one in held if one.scope_type == kind and one.scope_id is not None)
+        for kind in ("entity", "site", "department")
+    }
+    lent = (one.giver for one in _holdings(user)[1] if one.from_at <= at < one.to_at)
+    own = () if user.actor.person is None else (user.actor.person,)
+    return Reach(
+        any(one.scope_type == "" and one.role not in PERSONAL for one in held),
+        scoped["entity"],
+        scoped["site"],
+        scoped["department"],
+        frozenset((*own, *lent)),
+    )
+
+
+def permit(held: Held | None, reason: Reason, /, **params: object) -> Answer:
+    """Yes, in the name in which the role is held; or no, for this reason."""
+    return denied(reason, **params) if held is None else Answer(on_behalf_of=held.on_behalf_of)
+
+
+def acts_as(by: User, answer: Answer) -> Actor:
+    """Who is written down: the person, and the one on whose behalf the answer was yes."""
+    return replace(by.actor, on_behalf_of=answer.on_behalf_of)
+
+
+def moment() -> datetime:
+    """The instant of the present transaction, read from the clock once."""
+    memory = _memory()
+    if "moment" not in memory:
+        memory["moment"] = clock.now()
+    at = memory["moment"]
+    assert isinstance(at, datetime)
+    return at
+
+
+def forget_roles() -> None:
+    """Roles were changed in this transaction: read them anew."""
+    for key in [key for key in _memory() if isinstance(key, tuple) and key[0] == "roles"]:
+        del _memory()[key]
+
+
+def _memory() -> dict[object, object]:
+    who = present()
+    return {} if who is None else who.memory
+
+
+def _holdings(user: User) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:
+    if user.outside:
+        role = Role.WORKER if user.worker is not None else Role.PARTNER_REPRESENTATIVE
+        return (Held(role),), ()
+    key, memory = ("roles", user.actor.person), _memory()
+    if key not in memory:
+        memory[key] = _read(user.actor.person)
+    return memory[key]  # type: ignore[return-value]
+
+
+def _read(person: int | None) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:
+    if person is None:
+        return (), ()
+    with system("whose roles", read_only=True):
+        lent = tuple(
+            Lent(*row)
+            for row in Delegation.objects.filter(taker=person).values_list(
+                "giver", "role", "from_at", "to_at"
+            )
+        )
+        rows = list(
+            RoleAssignment.objects.filter(Q(person=person) | Q(person__in={one.giver for one in lent}))
+            .order_by("pk")
+            .values_list("person", "role", "scope_type", "scope_id", "from_at", "to_at")
+        )
+    own = [Held(*row[1:]) for row in rows if row[0] == person]
+    return (*own, *_lent_roles(lent, rows)), lent
+
+
+def _lent_roles(
+    lent: tuple[Lent, ...], rows: list[tuple[int, str, str, int | None, datetime, datetime | None]]
+) -> list[Held]:
+    """A delegate holds what the giver holds, for as long as both hold. What was lent can't be lent on."""
+    return [
+        Held(
+            role,
+            scope_type,
+            scope_id,
+            max(from_at, one.from_at),
+            one.to_at if to_at is None else min(to_at, one.to_at),
+            on_behalf_of=one.giver,
+        )
+        for one in lent
+        for giver, role, scope_type, scope_id, from_at, to_at in rows
+        if giver == one.giver and one.role in ("", role)
+    ]
