@@ -81,14 +81,20 @@ class EngagementChanged(Event):
         FactFrom("site", of="engagement", field="site"),
         FactFrom("entity", of="engagement", field="entity"),
         FactFrom("data_sensitivity", of="engagement", field="data_sensitivity"),
+        FactFrom("start_date", of="engagement", field="starts_on"),
         FactFrom("end_date", of="engagement", field="ends_on"),
+        FactFrom("time_zone", of="engagement", field="time_zone"),
+        FactFrom("calendar", of="engagement", field="calendar"),
     )
     engagement: int = touch("engagement", _("Engagement"))
     department: int | None = touch("department", _("Department"), default=None)
     site: int | None = touch("site", _("Site"), default=None)
     entity: int | None = touch("entity", _("Legal entity"), default=None)
     data_sensitivity: str = choice(_("Data sensitivity"), SENSITIVITIES, default="")
+    starts_on: date | None = day(_("Starts on"), default=None)
     ends_on: date | None = day(_("Ends on"), default=None)
+    time_zone: str = text(_("Time zone"), max_length=64, default="")
+    calendar: str = text(_("Calendar"), max_length=64, default="")
     what: str = text(_("What changed"), default="")
 
 

@@ -18,6 +18,7 @@ CHECKERS = (
 BUYERS = ("administrator", "task_force", "selection_officer", "finance")
 
 VERIFIED = (
+    ("stated", _("Stated, not verified")),
     ("imported", _("Imported, unverified")),
     ("verified", _("Verified")),
 )
