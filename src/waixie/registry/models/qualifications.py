@@ -20,6 +20,7 @@ class QualificationKind(models.TextChoices):
     PASS = "pass", _("gate pass")
     CONTRACT_END = "contract_end", _("end of the contract")
     QUALIFICATION = "qualification", _("licence or certificate")
+    AGREEMENT = "agreement", _("agreement")
     WORK_RIGHT = "work_right", _("permission to work")
 
 
@@ -43,6 +44,7 @@ class Qualification(Outward):
     issued_on = models.DateField(null=True)
     expires_on = models.DateField(null=True)
     file = models.BigIntegerField(null=True)
+    stated_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     verified = models.CharField(max_length=20, choices=Verification, default=Verification.STATED)
     verified_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     verified_at = models.DateTimeField(null=True)

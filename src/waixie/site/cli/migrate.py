@@ -2,9 +2,7 @@
 
 import click
 
-from waixie.site import embedded
 from waixie.site.cli.opening import opened, pending_migrations
-from waixie.site.shape import note_shape
 
 
 @click.command()
@@ -15,16 +13,16 @@ def migrate(only_list: bool) -> None:
     Works as the role that owns the tables; then builds the grants and the row-level security anew, and makes the
     encryption keys if there are none. Doing it again changes nothing.
     """
-    with opened(migrated=False) as running:
+    with opened(migrated=False):
         pending = pending_migrations()
         if only_list:
             click.echo("\n".join(pending) or "Nothing is missing.")
             return
-        tables = apply_migrations(running, pending)
+        tables = apply_migrations(pending)
     click.echo(f"{len(pending)} migrations applied; {tables} tables stand behind the wall.")
 
 
-def apply_migrations(running: embedded.Running, pending: list[str]) -> int:
+def apply_migrations(pending: list[str]) -> int:
     """Apply what is missing, with a bar; returns the number of tables that are guarded."""
     from django.db.migrations.executor import MigrationExecutor
 
@@ -40,8 +38,6 @@ def apply_migrations(running: embedded.Running, pending: list[str]) -> int:
 
         MigrationExecutor.apply_migration = counted  # type: ignore[method-assign, assignment]
         try:
-            tables = migrate_database()
+            return migrate_database()
         finally:
             MigrationExecutor.apply_migration = shown  # type: ignore[method-assign]
-    note_shape(running.admin_dsn)
-    return tables

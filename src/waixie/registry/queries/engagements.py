@@ -1,0 +1,119 @@
+"""What can be asked about engagements."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count as CountRows
+from django.db.models import Prefetch, Q, QuerySet
+
+from waixie.foundation.paging import Count, Page, count_of, page_of
+from waixie.foundation.permits.acting import User
+from waixie.registry.models import Engagement
+from waixie.registry.queries import reach
+from waixie.registry.queries.searching import searched
+
+SORTS = {
+    "name": ("search", "id"),
+    "-name": ("-search", "-id"),
+    "newest": ("-id",),
+    "starts": ("starts_on", "id"),
+    "-starts": ("-starts_on", "-id"),
+}
+
+
+@dataclass(frozen=True)
+class EngagementFilter:
+    """What a list of engagements is narrowed to."""
+
+    text: str = ""
+    state: str = ""
+    partner: int | None = None
+    department: int | None = None  # with all below it
+    site: int | None = None
+    entity: int | None = None
+    supervisor: int | None = None
+    legal_form: str = ""
+    ends_by: date | None = None
+
+
+def visible_to(user: User, at: datetime | None = None) -> QuerySet[Engagement]:
+    """The engagements that somebody sees."""
+    return reach.outward(Engagement.objects.filter(reach.engagements(user, at)), user)
+
+
+def shown(user: User, at: datetime | None = None) -> QuerySet[Engagement]:
+    """The same, with the names that a list shows."""
+    related = (
+        "partner",
+        "department",
+        "site",
+        "entity",
+        "supervisor",
+        "deputy",
+        "liaison",
+        "partner_liaison",
+    )
+    rows = Engagement.objects.filter(reach.engagements(user, at))
+    if not user.outside:
+        return rows.select_related(*related)
+    return reach.outward(rows, user).prefetch_related(*(_visible_part(name) for name in related))
+
+
+def get_engagement(user: User, uuid: UUID, at: datetime | None = None) -> Engagement:
+    """The engagement with this uuid, for somebody who sees it, with the names beside it."""
+    return reach.get_one(shown(user, at), uuid)
+
+
+def filtered(user: User, asked: EngagementFilter, at: datetime | None = None) -> QuerySet[Engagement]:
+    """The engagements that somebody sees, narrowed."""
+    rows = searched(shown(user, at), asked.text)
+    exact = {
+        "state": asked.state or None,
+        "partner": asked.partner,
+        "site": asked.site,
+        "entity": asked.entity,
+        "legal_form": asked.legal_form or None,
+        "ends_on__lte": asked.ends_by,
+    }
+    rows = rows.filter(**{name: value for name, value in exact.items() if value is not None})
+    if asked.department is not None:
+        below = reach.under(frozenset([asked.department])) if not user.outside else [asked.department]
+        rows = rows.filter(department__in=below)
+    if asked.supervisor is not None:
+        rows = rows.filter(Q(supervisor=asked.supervisor) | Q(deputy=asked.supervisor))
+    return rows
+
+
+def list_engagements(
+    user: User,
+    asked: EngagementFilter,
+    *,
+    sort: str = "name",
+    after: str = "",
+    before: str = "",
+    size: int = 50,
+) -> tuple[Page[Engagement], Count]:
+    """One page of engagements, and how many there are."""
+    rows = filtered(user, asked)
+    order = SORTS.get(sort, SORTS["name"])
+    return page_of(rows, order=order, size=size, after=after, before=before), count_of(rows)
+
+
+def supervised_by(person: int) -> QuerySet[Engagement]:
+    """What somebody answers for and has not ended, as supervisor or deputy."""
+    return Engagement.objects.filter(Q(supervisor=person) | Q(deputy=person)).exclude(state="ended")
+
+
+def by_state(user: User) -> dict[str, int]:
+    """How many engagements there are in each state."""
+    rows = Engagement.objects.filter(reach.engagements(user)).values("state").annotate(number=CountRows("pk"))
+    return {row["state"]: row["number"] for row in rows}
+
+
+def _visible_part(name: str) -> "Prefetch[Any]":
+    """From outside the wall decides row by row which names beside an engagement can be read."""
+    related: Any = Engagement._meta.get_field(name).related_model
+    columns = [column.removesuffix("_id") for column in related.wall.columns]
+    return Prefetch(name, queryset=related.objects.only(*columns))

@@ -1,0 +1,42 @@
+"""What can be asked about the papers of partners and workers."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from waixie.foundation.permits.acting import User
+from waixie.registry.models import Partner, Qualification, Worker
+from waixie.registry.queries import reach
+
+RENEWED = Exists(Qualification.objects.filter(renews=OuterRef("pk")))
+
+
+def visible_to(user: User, at: datetime | None = None) -> QuerySet[Qualification]:
+    """The papers that somebody sees."""
+    return reach.outward(Qualification.objects.filter(reach.papers(user, at)), user)
+
+
+def get_qualification(user: User, uuid: UUID, at: datetime | None = None) -> Qualification:
+    """The paper with this uuid, for somebody who sees it."""
+    return reach.get_one(visible_to(user, at), uuid)
+
+
+def all_of(user: User, of: Partner | Worker) -> QuerySet[Qualification]:
+    """Every paper of a partner or worker, the latest first."""
+    return visible_to(user).filter(_belongs(of)).order_by("-expires_on", "-pk")
+
+
+def current_of(user: User, of: Partner | Worker) -> QuerySet[Qualification]:
+    """The papers that have not been replaced by a renewal, what runs out first at the top."""
+    return visible_to(user).filter(_belongs(of)).exclude(RENEWED).order_by("expires_on", "pk")
+
+
+def running_out(user: User, *, until: date, at: datetime | None = None) -> QuerySet[Qualification]:
+    """Current papers that run out by a day, or have, soonest first."""
+    rows = visible_to(user, at).filter(expires_on__lte=until).exclude(RENEWED)
+    return rows.order_by("expires_on", "pk")
+
+
+def _belongs(of: Partner | Worker) -> Q:
+    return Q(worker=of.pk) if isinstance(of, Worker) else Q(partner=of.pk)

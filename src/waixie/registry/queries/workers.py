@@ -1,0 +1,87 @@
+"""What can be asked about workers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from waixie.foundation.paging import Count, Page, count_of, page_of
+from waixie.foundation.permits.acting import User
+from waixie.foundation.sealing.envelopes import blind_index
+from waixie.registry.models import Member, Worker
+from waixie.registry.models.workers import BLIND, SEALED
+from waixie.registry.queries import partners, reach
+from waixie.registry.queries.searching import matching
+from waixie.registry.rules import plain_number
+
+SORTS = {"name": ("search", "id"), "-name": ("-search", "-id"), "newest": ("-id",)}
+
+
+@dataclass(frozen=True)
+class WorkerFilter:
+    """What a list of workers is narrowed to."""
+
+    text: str = ""
+    status: str = ""
+    partner: int | None = None
+    engagement: int | None = None
+    skill: str = ""
+    language: str = ""
+    merged: bool = False
+
+
+def visible_to(user: User, at: datetime | None = None) -> QuerySet[Worker]:
+    """The workers that somebody sees, without their sealed columns."""
+    rows = Worker.objects.filter(reach.workers(user, at))
+    return reach.outward(rows, user) if user.outside else rows.defer(*SEALED, *BLIND)
+
+
+def get_worker(user: User, uuid: UUID, at: datetime | None = None) -> Worker:
+    """The worker with this uuid, for somebody who sees him."""
+    return reach.get_one(visible_to(user, at), uuid)
+
+
+def filtered(user: User, asked: WorkerFilter, at: datetime | None = None) -> QuerySet[Worker]:
+    """The workers that somebody sees, narrowed."""
+    rows = visible_to(user, at)
+    if asked.text.strip():
+        rows = rows.filter(_found_by(asked.text, user))
+    if asked.status:
+        rows = rows.filter(status=asked.status)
+    if asked.partner is not None:
+        rows = rows.filter(home_partner=asked.partner)
+    if asked.engagement is not None:
+        rows = rows.filter(pk__in=Member.objects.filter(engagement=asked.engagement).values("worker"))
+    if asked.skill:
+        rows = rows.filter(skills__contains=[asked.skill])
+    if asked.language:
+        rows = rows.filter(languages__contains=[asked.language])
+    return rows if asked.merged or user.outside else rows.filter(same_as=None)
+
+
+def list_workers(
+    user: User, asked: WorkerFilter, *, sort: str = "name", after: str = "", before: str = "", size: int = 50
+) -> tuple[Page[Worker], Count]:
+    """One page of workers with their partners, and how many there are."""
+    rows = filtered(user, asked)
+    order = SORTS.get(sort, SORTS["name"])
+    page = page_of(rows, order=order, size=size, after=after, before=before)
+    with_partners(user, page.rows)
+    return page, count_of(rows)
+
+
+def _found_by(text: str, user: User) -> Q:
+    """By name or number; by a whole identity number too, without reading any."""
+    plain = plain_number(text)
+    if user.outside or not 8 <= len(plain) <= 20 or not any(ch.isdigit() for ch in plain):
+        return matching(text)
+    return matching(text) | Q(blind_identity=blind_index(plain, "identity"))
+
+
+def with_partners(user: User, rows: list[Worker]) -> None:
+    """Give each worker its partner in one query, as far as the reader sees it."""
+    wanted = {row.home_partner_id for row in rows if row.home_partner_id is not None}
+    there = {one.pk: one for one in partners.visible_to(user).filter(pk__in=wanted)} if wanted else {}
+    for row in rows:
+        row.home_partner = there.get(row.home_partner_id) if row.home_partner_id is not None else None
