@@ -10,7 +10,7 @@ from typing import IO
 from waixie.site.backups import census
 from waixie.site.backups.bundle import Bundle, Manifest
 from waixie.site.backups.programs import Database, Step, run
-from waixie.site.embedded.places import Account, make_private_folder, write_private_file
+from waixie.site.embedded.folders import Account, make_private_folder, write_private_file
 from waixie.site.embedded.refusal import CannotStart
 
 # Policies name roles, and the roles here have other names: the walls are built anew afterwards.

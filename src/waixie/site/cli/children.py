@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from waixie.site.embedded.places import Account, Places
+from waixie.site.embedded.folders import Account, Places
 
 PATIENCE = 15.0
 RESTARTS = 5

@@ -12,7 +12,7 @@ from waixie.site.cli.children import Child, Supervisor, account_for, child_envir
 from waixie.site.cli.migrate import apply_migrations
 from waixie.site.cli.opening import close_connections, opened, pending_migrations
 from waixie.site.cli.serving import check_port, hold_folder
-from waixie.site.embedded.places import Account, Places
+from waixie.site.embedded.folders import Account, Places
 from waixie.site.embedded.refusal import CannotStart
 
 STOPPED_DEAD = 1
@@ -30,7 +30,7 @@ def serve(ctx: click.Context, host: str, port: int, workers: int, threads: int) 
 
     Starts the web server and the worker, and the database if it is the embedded one; Ctrl-C stops them all.
     """
-    places = embedded.places()
+    places = embedded.folders()
     places.prepare()
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     with hold_folder(places, address):

@@ -6,7 +6,7 @@ import os
 import socket
 from typing import IO
 
-from waixie.site.embedded.places import Places, open_lock
+from waixie.site.embedded.folders import Places, open_lock
 from waixie.site.embedded.refusal import CannotStart
 
 

@@ -13,7 +13,7 @@ from psycopg import Connection
 from psycopg.conninfo import conninfo_to_dict
 
 from waixie.site.embedded.attachment import Attachment, attach
-from waixie.site.embedded.places import Places, data_folder, find_or_make_secret
+from waixie.site.embedded.folders import Places, data_folder, find_or_make_secret
 from waixie.site.embedded.refusal import CannotStart
 from waixie.site.embedded.roles import Roles, clock_marker, passfile, prepare_database
 from waixie.site.embedded.server import Say, Server

@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 from typing import IO
 
-from waixie.site.embedded.places import open_lock
+from waixie.site.embedded.folders import open_lock
 from waixie.site.embedded.server import Say, Server, State
 
 

@@ -8,7 +8,7 @@ import subprocess
 from functools import lru_cache
 from pathlib import Path
 
-from waixie.site.embedded.places import Account, Places, may_run
+from waixie.site.embedded.folders import Account, Places, may_run
 from waixie.site.embedded.refusal import CannotStart
 
 OLDEST = 15

@@ -17,7 +17,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from waixie.site.embedded.places import Places, find_or_make_secret, write_private_file
+from waixie.site.embedded.folders import Places, find_or_make_secret, write_private_file
 from waixie.site.embedded.refusal import CannotStart
 
 OLDEST = 150000

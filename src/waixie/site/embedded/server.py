@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 
 from waixie.site.embedded import binaries, debris
-from waixie.site.embedded.places import Places, find_or_make_secret, open_lock, run_as, write_private_file
+from waixie.site.embedded.folders import Places, find_or_make_secret, open_lock, run_as, write_private_file
 from waixie.site.embedded.refusal import CannotStart
 
 SUPERUSER = "waixie_super"
@@ -114,6 +114,7 @@ class Server:
             owner,
             *(str(programs / "initdb"), "-D", str(new), "-U", SUPERUSER, "--no-locale", "-E", "UTF8"),
             *("--auth=scram-sha-256", f"--pwfile={password}", "--no-instructions"),
+            *(["--no-sync"] if self.settings.get("fsync") == "off" else []),
         )
         if made.returncode:
             shutil.rmtree(new, ignore_errors=True)
@@ -179,7 +180,7 @@ def _free_port(preferred: int) -> int:
 
 def _reason(log: str, places: Places) -> str:
     """The sentence in a log that a person can use."""
-    if "No space left on device" in log:
+    if "No space left on device" in log or "Check free disk space" in log:
         return f"The disk of {places.data} is full. Make room and start again; what was stored is kept."
     telling = [
         line
@@ -187,4 +188,5 @@ def _reason(log: str, places: Places) -> str:
         if any(word in line for word in ("FATAL", "PANIC", "HINT", "error:"))
     ]
     short = "; ".join(line.split(":  ", 1)[-1].strip() for line in telling[-3:])
-    return f"{short or log.strip()[-300:]} (all of it: {places.pg / 'server.log'})"
+    whole = places.pg / "server.log"
+    return (short or log.strip()[-300:]) + (f" (all of it: {whole})" if whole.exists() else "")

@@ -8,7 +8,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 from waixie.site.embedded.attachment import Attachment, attach
-from waixie.site.embedded.places import Places
+from waixie.site.embedded.folders import Places
 from waixie.site.embedded.refusal import CannotStart
 from waixie.site.embedded.roles import Roles
 from waixie.site.embedded.server import Server

@@ -84,7 +84,7 @@ def test_the_keys_are_not_in_the_folder(saved):
 
 
 def test_files_come_back(saved, tmp_path):
-    from waixie.site.embedded.places import Account
+    from waixie.site.embedded.folders import Account
 
     files = tmp_path / "other" / "files"
     files.parent.mkdir()
