@@ -1,0 +1,260 @@
+"""Reading objects' histories from the journal, many at once, with what their rules reach by `via`."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from waixie.foundation.journal.kinds import KINDS
+from waixie.policy.engine.evaluator import needs_of, watched_facts, watched_kinds
+from waixie.policy.engine.scene import references
+from waixie.policy.engine.types import Ev, FactRow, Family, History, Ref, Rule, Suspension, WaiverSpan
+from waixie.policy.models import Policy
+from waixie.policy.watching import TIMED, Kept, RuleSet
+from waixie.policy.working_time import calendars
+
+COUNTS = (
+    "NOT EXISTS (SELECT 1 FROM journal_event r WHERE r.target = {0} "
+    "AND NOT EXISTS (SELECT 1 FROM journal_event rr WHERE rr.target = r.id))"
+)
+EVENTS = f"""
+SELECT t.type, t.object, e.id, e.kind, e.version, e.occurred_at,
+    CASE WHEN e.source IN ('import', 'demo') THEN coalesce(e.source_recorded_at, e.occurred_at) ELSE e.recorded_at END,
+    e.person, e.source, e.whole_day, e.batch, {{data}}
+FROM journal_event_object t JOIN journal_event e ON e.id = t.event
+WHERE t.type = %s AND t.object = ANY(%s) AND e.kind = ANY(%s) AND {COUNTS.format("e.id")}
+"""  # noqa: S608 — constants
+FACTS = f"""
+SELECT f.object, f.name, f.value, f.from_at, f.known_at, f.event FROM journal_fact f
+WHERE f.type = %s AND f.object = ANY(%s) AND f.name = ANY(%s) AND {COUNTS.format("f.event")}
+"""  # noqa: S608 — constants
+ROLES = "SELECT event, role, type, object FROM journal_event_object WHERE event = ANY(%s) AND role = ANY(%s)"
+WAIVERS = """
+SELECT object, policy_id, rule, begins_at, least(ends_at, revoked_at) FROM policy_waiver
+WHERE type = %s AND object = ANY(%s) AND granted
+"""
+SEEN_OTHERWISE = """
+SELECT DISTINCT t.object FROM journal_event_object t JOIN journal_event e ON e.id = t.event
+WHERE t.type = %s AND t.object = ANY(%s) AND e.source NOT IN ('import', 'demo')
+"""
+
+
+@dataclass
+class Past:
+    """What is known of one object."""
+
+    ref: Ref
+    events: list[Ev] = field(default_factory=list)
+    batches: set[int | None] = field(default_factory=set)
+    facts: list[FactRow] = field(default_factory=list)
+    waivers: dict[int, list[WaiverSpan]] = field(default_factory=lambda: defaultdict(list))
+    suspensions: list[Suspension] = field(default_factory=list)
+    related: dict[Ref, Sequence[Ev]] = field(default_factory=dict)
+    observed_until: datetime | None = None
+    not_persons: frozenset[int] = frozenset()
+
+
+@dataclass
+class Wanted:
+    """What the rules ask the journal for."""
+
+    kinds: list[str]
+    facts: list[str]
+    relations: list[str]
+    hops: list[str]  # relations by which events are reached
+    act_kinds: frozenset[str]
+    with_data: bool
+    separates: bool
+
+
+class Reader:
+    """Reads the histories of objects of one type, as far as the given rules look."""
+
+    def __init__(self, rules: RuleSet, type_: str, kept: Sequence[Kept]) -> None:
+        self.rules, self.type = rules, type_
+        self.wanted = wanted_by([one.rule for one in kept], rules)
+        names = {name for one in kept for name in rules.policies[one.policy].not_persons}
+        self.not_person_names = sorted(names)
+        self.calendars = calendars()
+
+    def read(self, ids: Sequence[int], extra: Iterable[tuple[Ref, Ev]] = ()) -> dict[int, Past]:
+        """The pasts of the objects; `extra` are events that are only thought of."""
+        pasts = {number: Past(Ref(self.type, number)) for number in ids}
+        with connection.cursor() as cursor:
+            self._events(cursor, pasts)
+            for ref, event in extra:
+                if ref.type == self.type and ref.id in pasts:
+                    pasts[ref.id].events.append(event)
+            self._facts(cursor, pasts)
+            self._roles(cursor, pasts)
+            self._related(cursor, pasts)
+            self._waivers(cursor, pasts)
+            self._observed(cursor, pasts)
+            if self.wanted.separates:
+                self._persons(cursor, pasts)
+        for past in pasts.values():
+            past.suspensions = suspensions_of(past, self.rules.suspending)
+        return pasts
+
+    def history(self, past: Past, policy: Policy) -> History:
+        """The past as the evaluator takes it, under one policy."""
+        return History(
+            ref=past.ref,
+            events=past.events,
+            related=past.related,
+            facts=past.facts,
+            suspensions=past.suspensions,
+            waivers=past.waivers.get(policy.pk, ()),
+            observed_until=past.observed_until,
+            not_persons=past.not_persons,
+            zone=policy.zone,
+            calendars=self.calendars,
+        )
+
+    def _events(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+        seen: set[tuple[int, int]] = set()
+        for _, number, batch, event in self._select(cursor, self.type, list(pasts)):
+            if (number, event.id) not in seen:
+                seen.add((number, event.id))
+                pasts[number].events.append(event)
+                pasts[number].batches.add(batch)
+
+    def _select(self, cursor: Any, type_: str, ids: list[int]) -> list[tuple[str, int, int | None, Ev]]:
+        data = "e.data" if self.wanted.with_data else "NULL"
+        cursor.execute(EVENTS.format(data=data), [type_, ids, self.wanted.kinds])
+        return [_event_of(row) for row in cursor.fetchall()]
+
+    def _facts(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+        cursor.execute(FACTS, [self.type, list(pasts), self.wanted.facts])
+        for number, name, value, from_at, known_at, event in cursor.fetchall():
+            past = pasts[number]
+            past.facts.append(FactRow(past.ref, name, value, from_at, known_at, event))
+
+    def _roles(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+        if not self.wanted.relations:
+            return
+        acts = {e.id for past in pasts.values() for e in past.events if e.kind in self.wanted.act_kinds}
+        cursor.execute(ROLES, [list(acts), self.wanted.relations])
+        objects: dict[int, list[tuple[str, Ref]]] = defaultdict(list)
+        for event, role, type_, number in cursor.fetchall():
+            objects[event].append((role, Ref(type_, number)))
+        if objects:
+            for past in pasts.values():
+                past.events = [
+                    replace(e, objects=objects[e.id]) if e.id in objects else e for e in past.events
+                ]
+
+    def _related(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+        if not self.wanted.hops:
+            return
+        hops = frozenset(self.wanted.hops)
+        reached = {past.ref: _reached(past, hops) for past in pasts.values()}
+        by_type: dict[str, set[int]] = defaultdict(set)
+        for refs in reached.values():
+            for ref in refs:
+                by_type[ref.type].add(ref.id)
+        streams: dict[Ref, dict[int, Ev]] = defaultdict(dict)
+        for type_, ids in by_type.items():
+            for _, number, _, event in self._select(cursor, type_, sorted(ids)):
+                streams[Ref(type_, number)][event.id] = event
+        for past in pasts.values():
+            past.related = {ref: list(streams[ref].values()) for ref in reached[past.ref] if ref in streams}
+
+    def _waivers(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+        cursor.execute(WAIVERS, [self.type, list(pasts)])
+        for number, policy, rule, begin, end in cursor.fetchall():
+            pasts[number].waivers[policy].append(WaiverSpan(rule, begin, end))
+
+    def _observed(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+        """An object that only imports feed was watched until the last of them looked."""
+        fed = {n: past for n, past in pasts.items() if past.batches and None not in past.batches}
+        if not fed:
+            return
+        batches = {batch for past in fed.values() for batch in past.batches}
+        cursor.execute(
+            "SELECT id, observed_until FROM journal_batch WHERE id = ANY(%s) AND observed_until IS NOT NULL",
+            [list(batches)],
+        )
+        until: dict[int | None, datetime] = dict(cursor.fetchall())
+        if not until:
+            return
+        cursor.execute(SEEN_OTHERWISE, [self.type, list(fed)])
+        otherwise = {number for (number,) in cursor.fetchall()}
+        for number, past in fed.items():
+            if number not in otherwise and past.batches <= until.keys():
+                past.observed_until = max(until[batch] for batch in past.batches)
+
+    def _persons(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+        """Fold people who turned out to be one, and name the accounts behind which there is nobody."""
+        persons = {e.person for past in pasts.values() for e in past.events if e.person is not None}
+        cursor.execute(
+            "SELECT id, coalesce(same_as_id, id), is_person AND name <> ALL(%s) FROM accounts_person "
+            "WHERE id = ANY(%s) AND (same_as_id IS NOT NULL OR NOT is_person OR name = ANY(%s))",
+            [self.not_person_names, list(persons), self.not_person_names],
+        )
+        rows = cursor.fetchall()
+        same = {number: other for number, other, _ in rows if other != number}
+        nobody = frozenset(number for number, _, is_person in rows if not is_person)
+        for past in pasts.values():
+            past.not_persons = nobody
+            if same:
+                past.events = [
+                    replace(e, person=same[e.person]) if e.person in same else e for e in past.events
+                ]
+
+
+def wanted_by(rules: Sequence[Rule], rule_set: RuleSet) -> Wanted:
+    """What these rules ask the journal for."""
+    kinds = set(watched_kinds(rules))
+    if any(rule.family in TIMED and rule.suspension != "ignore" for rule in rules):
+        kinds.update(rule_set.suspending)
+    hops = {need.via for rule in rules for need in needs_of(rule) if need.via}
+    owners = {rule.owner.of for rule in rules if rule.owner.of}
+    return Wanted(
+        kinds=sorted(kinds),
+        facts=sorted(watched_facts(rules)),
+        relations=sorted(hops | owners),
+        hops=sorted(hops),
+        act_kinds=frozenset(kind for rule in rules for kind in rule.act.kinds),
+        with_data=any(need.where for rule in rules for need in needs_of(rule)),
+        separates=any(rule.family is Family.SEPARATION for rule in rules),
+    )
+
+
+def suspensions_of(past: Past, suspending: Mapping[str, str]) -> list[Suspension]:
+    """The times in which the object stood still, from the events that begin and end them."""
+    marks = sorted((e.at, e.id, KINDS[e.kind].suspends) for e in past.events if e.kind in suspending)
+    spans: list[Suspension] = []
+    begin: datetime | None = None
+    for at, _, edge in marks:
+        if edge == "begin" and begin is None:
+            begin = at
+        elif edge == "end" and begin is not None:
+            spans.append(Suspension(begin, at))
+            begin = None
+    if begin is not None:
+        spans.append(Suspension(begin, None))
+    return spans
+
+
+def _reached(past: Past, hops: frozenset[str]) -> list[Ref]:
+    """Every object that a hop may reach, by a role or by a fact at any time."""
+    refs = [ref for event in past.events for role, ref in event.objects if role in hops]
+    for fact in past.facts:
+        if fact.name in hops:
+            refs += references(fact.value)
+    return [ref for ref in dict.fromkeys(refs) if ref != past.ref]
+
+
+def _event_of(row: Sequence[Any]) -> tuple[str, int, int | None, Ev]:
+    type_, number, id_, kind, version, at, counted, person, source, whole_day, batch, data = row
+    cls = KINDS.get(kind)
+    values = json.loads(data) if data else {}
+    if cls is not None and version != cls.version:
+        values = cls.upcast(version, values)
+    event = Ev(id_, kind, at, counted, cls.rank if cls else 50, person, source, whole_day, values)
+    return type_, number, batch if source in ("import", "demo") else None, event

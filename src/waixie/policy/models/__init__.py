@@ -1,0 +1,22 @@
+"""The policy's tables: the text, the rules, the duties with what was said of them, and the exceptions."""
+
+from waixie.policy.models.duties import DueChange, Obligation, Tally, TallyChange, VerdictChange, Wake
+from waixie.policy.models.exceptions import LateRecord, Waiver
+from waixie.policy.models.texts import Clause, ClauseText, Generation, Policy, PolicyVersion, RuleVersion
+
+__all__ = [
+    "Clause",
+    "ClauseText",
+    "DueChange",
+    "Generation",
+    "LateRecord",
+    "Obligation",
+    "Policy",
+    "PolicyVersion",
+    "RuleVersion",
+    "Tally",
+    "TallyChange",
+    "VerdictChange",
+    "Waiver",
+    "Wake",
+]

@@ -1,0 +1,165 @@
+"""Duties as they stand, what was said of them when, and the figures that pages read."""
+
+from django.db import models
+from django.db.models import Q
+
+from waixie.foundation.journal.models import APPEND_ONLY
+from waixie.foundation.wall import APPEND
+from waixie.policy.states import BAD, OPEN
+
+
+class Obligation(models.Model):
+    """One duty of one object. `state` is what was true when the row was written; `turns_at` is when it changes by itself."""
+
+    rule = models.IntegerField()  # RuleVersion
+    type = models.CharField(max_length=40, db_collation="C")
+    object = models.BigIntegerField()
+    opener = models.BigIntegerField()  # opening event, place of the need and number of the window: the key
+    place = models.SmallIntegerField()
+    number = models.IntegerField()
+    state = models.SmallIntegerField()
+    afterwards = models.BooleanField(default=False)
+    accepted = models.BooleanField(default=False)
+    undetermined = models.BooleanField(default=False)
+    waived = models.BooleanField(default=False)
+    not_fed = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    met_at = models.DateTimeField(null=True)
+    void_at = models.DateTimeField(null=True)
+    turns_at = models.DateTimeField(null=True)
+    opened_event = models.BigIntegerField(null=True)
+    met_event = models.BigIntegerField(null=True)
+    void_event = models.BigIntegerField(null=True)
+    owner_type = models.CharField(max_length=40, db_collation="C")
+    owner = models.BigIntegerField()
+    owner_role = models.CharField(max_length=40, db_collation="C")
+    flags = models.CharField(max_length=100, db_collation="C", null=True)  # separated by commas
+    missing = models.TextField(db_collation="C", null=True)  # references, separated by commas
+
+    class Meta:
+        db_table = "policy_obligation"
+        constraints = [
+            # All duties of one object are read by it; it also keeps two writers from making one duty twice.
+            models.UniqueConstraint(
+                "type", "object", "rule", "opener", "place", "number", name="policy_obligation_key"
+            )
+        ]
+        indexes = [
+            # The tick, and what pages add for what has come due since it ran.
+            models.Index("turns_at", name="policy_obligation_turns", condition=Q(turns_at__isnull=False)),
+            # From a clause down to the objects that do not keep it.
+            models.Index("rule", "due_at", name="policy_obligation_bad", condition=Q(state__in=BAD)),
+            # What an owner has to do.
+            models.Index(
+                "owner_type",
+                "owner",
+                "owner_role",
+                "due_at",
+                name="policy_obligation_owner",
+                condition=Q(state__in=OPEN),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"rule {self.rule} on {self.type}:{self.object}"
+
+
+class DueChange(models.Model):
+    """A due time that moved after it was first told."""
+
+    obligation = models.BigIntegerField(db_index=True)
+    due_before = models.DateTimeField()
+    due_at = models.DateTimeField()
+    recorded_at = models.DateTimeField()
+    event = models.BigIntegerField(null=True)
+
+    wall = APPEND
+
+    class Meta:
+        db_table = "policy_due_history"
+        triggers = APPEND_ONLY
+
+    def __str__(self) -> str:
+        return f"{self.due_before} → {self.due_at}"
+
+
+class VerdictChange(models.Model):
+    """A verdict became another one: when we said so and for what cause. Openings as *pending* are not written down."""
+
+    class Cause(models.TextChoices):
+        """What made the verdict change."""
+
+        EVENT = "event"
+        CLOCK = "clock"
+        RULE = "rule"
+        WAIVER = "waiver"
+        CALENDAR = "calendar"
+        ACCEPTANCE = "acceptance"
+
+    rule = models.IntegerField()
+    type = models.CharField(max_length=40, db_collation="C")
+    object = models.BigIntegerField()
+    opener = models.BigIntegerField()
+    place = models.SmallIntegerField()
+    number = models.IntegerField()
+    before = models.SmallIntegerField()
+    after = models.SmallIntegerField()
+    at = models.DateTimeField()
+    cause = models.CharField(max_length=12, choices=Cause, db_collation="C")
+    event = models.BigIntegerField(null=True)
+
+    wall = APPEND
+
+    class Meta:
+        db_table = "policy_verdict_change"
+        triggers = APPEND_ONLY
+        indexes = [models.Index("type", "object", "at", name="policy_verdict_object")]
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"
+
+
+class Tally(models.Model):
+    """How many duties of a rule stand in a state, as far as changes have been folded in."""
+
+    rule = models.IntegerField()
+    state = models.SmallIntegerField()
+    count = models.BigIntegerField()
+
+    class Meta:
+        db_table = "policy_tally"
+        constraints = [models.UniqueConstraint("rule", "state", name="policy_tally_once")]
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.state}: {self.count}"
+
+
+class TallyChange(models.Model):
+    """A change of a figure that waits to be folded in. Writers only ever append, so none waits for another."""
+
+    rule = models.IntegerField()
+    state = models.SmallIntegerField()
+    count = models.IntegerField()
+
+    class Meta:
+        db_table = "policy_tally_change"
+
+    def __str__(self) -> str:
+        return f"{self.rule} {self.state}: {self.count:+}"
+
+
+class Wake(models.Model):
+    """An object to be judged anew at a time: an event lies ahead, or much hangs on something that changed."""
+
+    type = models.CharField(max_length=40, db_collation="C")
+    object = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "policy_wake"
+        constraints = [models.UniqueConstraint("type", "object", "at", name="policy_wake_once")]
+        indexes = [models.Index("at", name="policy_wake_at")]
+
+    def __str__(self) -> str:
+        return f"{self.type}:{self.object} {self.at}"

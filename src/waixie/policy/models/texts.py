@@ -1,0 +1,127 @@
+"""The policy as a text in versions, and the rules that carry it out."""
+
+import uuid
+
+from django.db import models
+
+
+class Policy(models.Model):
+    """A policy through all its versions."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    code = models.CharField(max_length=80, unique=True, db_collation="C")
+    title = models.JSONField(default=dict)  # language → text
+    prevailing = models.CharField(max_length=10)
+    zone = models.CharField(max_length=60)
+    not_persons = models.JSONField(default=list)  # names of system accounts that separation leaves out
+
+    class Meta:
+        db_table = "policy_policy"
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class PolicyVersion(models.Model):
+    """One version of the text as it was adopted, with the file that it came from."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    policy = models.ForeignKey(Policy, models.PROTECT, related_name="+")
+    version = models.CharField(max_length=60)
+    source = models.TextField()
+    source_hash = models.CharField(max_length=64, db_collation="C")
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField(null=True)
+    adopted_at = models.DateTimeField()
+    adopted_by = models.BigIntegerField(null=True)
+    laws = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "policy_version"
+        constraints = [models.UniqueConstraint("policy", "version", name="policy_version_once")]
+
+    def __str__(self) -> str:
+        return self.version
+
+
+class Clause(models.Model):
+    """A clause of one version of the text, in its chapter."""
+
+    class Kind(models.TextChoices):
+        """Whether rules carry the clause out, a person attests it, or it only says what words mean."""
+
+        EXECUTABLE = "executable"
+        ATTESTED = "attested"
+        DEFINITION = "definition"
+
+    version = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="+")
+    place = models.IntegerField()
+    chapter = models.CharField(max_length=20)
+    chapter_title = models.JSONField(default=dict)
+    number = models.CharField(max_length=40)
+    kind = models.CharField(max_length=20, choices=Kind)
+    cites = models.JSONField(default=list)
+    practices = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "policy_clause"
+        constraints = [models.UniqueConstraint("version", "number", name="policy_clause_once")]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class ClauseText(models.Model):
+    """A clause in one language; a translation carries the hash of the text that it translates."""
+
+    clause = models.ForeignKey(Clause, models.PROTECT, related_name="+")
+    language = models.CharField(max_length=10)
+    text = models.TextField()
+    hash = models.CharField(max_length=64, db_collation="C")
+    translates = models.CharField(max_length=64, db_collation="C", default="", blank=True)
+
+    class Meta:
+        db_table = "policy_clause_text"
+        constraints = [models.UniqueConstraint("clause", "language", name="policy_clause_text_once")]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+class RuleVersion(models.Model):
+    """One version of a rule: what it asks, from when to when. Never changed but for its end."""
+
+    policy = models.ForeignKey(Policy, models.PROTECT, related_name="+")
+    adopted_with = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="+")
+    clause = models.CharField(max_length=40)  # the clause's number, the same through all versions
+    code = models.CharField(max_length=64, db_collation="C")
+    number = models.IntegerField()
+    family = models.CharField(max_length=20)
+    per = models.CharField(max_length=40, db_collation="C")
+    arguments = models.JSONField()  # the engine's rule, whole
+    note = models.JSONField(default=dict)
+    waivable = models.BooleanField(default=True)
+    clause_hash = models.CharField(max_length=64, db_collation="C")
+    valid_from = models.DateTimeField(null=True)
+    valid_to = models.DateTimeField(null=True)
+    retroactive = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "policy_rule"
+        constraints = [models.UniqueConstraint("policy", "code", "number", name="policy_rule_once")]
+        indexes = [models.Index("policy", "clause", name="policy_rule_clause")]
+
+    def __str__(self) -> str:
+        return f"{self.code} v{self.number}"
+
+
+class Generation(models.Model):
+    """A number that grows whenever rules or calendars change, so that each process knows when to read them anew."""
+
+    number = models.BigIntegerField()
+
+    class Meta:
+        db_table = "policy_generation"
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,0 +1,161 @@
+"""Keeping duties in line with the journal, inside the transaction of each event (engine semantics, section 4)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db import connection
+
+from waixie.foundation import clock
+from waixie.foundation.journal.kinds import KINDS
+from waixie.foundation.journal.rows import Draft
+from waixie.policy.engine.evaluator import evaluate, wake_at
+from waixie.policy.engine.types import Duty, History, Ref
+from waixie.policy.gates import refuse_where_gates_say_so
+from waixie.policy.histories import Past, Reader
+from waixie.policy.locks import share_population, take_objects, take_population
+from waixie.policy.models import VerdictChange, Wake
+from waixie.policy.reach import Affected, Matter, grouped
+from waixie.policy.rows import Changes, Stored, stored
+from waixie.policy.watching import Kept, RuleSet, rules_now
+from waixie.policy.writing import duties_of, write
+
+CHUNK = 2000  # objects that are read and judged together
+
+
+def listener(drafts: Sequence[Draft], bulk: bool) -> None:
+    """Bring the duties of all objects that the events matter to in line, before the transaction ends."""
+    if bulk:
+        take_population()
+    else:
+        share_population()
+    rules = rules_now()
+    affected = Affected(rules)
+    affected.add((matter for draft in drafts for matter in _matters(draft)), limit=None if bulk else 200)
+    if not affected.by_ref and not affected.later:
+        return
+    if not bulk:
+        take_objects(affected.by_ref)
+    now = max(clock.now(), *(draft.recorded_at for draft in drafts))
+    live = {draft.id for draft in drafts if draft.source == "live" and draft.target is None}
+    event = None if bulk else drafts[-1].id
+    rejudge(affected, now=now, cause=VerdictChange.Cause.EVENT, event=event, live=frozenset(live))
+    ask_later(affected.later, now)
+
+
+def rejudge(
+    affected: Affected,
+    *,
+    now: datetime,
+    cause: str,
+    event: int | None = None,
+    live: frozenset[int] = frozenset(),
+) -> Changes:
+    """Evaluate the objects and write the difference. The caller holds their locks."""
+    total = Changes(now, cause, event)
+    for type_, kept, ids in grouped(affected):
+        reader = Reader(affected.rules, type_, kept)
+        for begin in range(0, len(ids), CHUNK):
+            chunk = ids[begin : begin + CHUNK]
+            changes = Changes(now, cause, event)
+            _rejudge(reader, kept, chunk, changes, live)
+            write(changes)
+            total.tally.update(changes.tally)
+    return total
+
+
+def _rejudge(
+    reader: Reader, kept: Sequence[Kept], ids: Sequence[int], changes: Changes, live: frozenset[int]
+) -> None:
+    pasts = reader.read(ids)
+    duties = [
+        (number, duty) for past in pasts.values() for number, duty in judged(reader, kept, past, changes.now)
+    ]
+    if live:
+        refuse_where_gates_say_so(reader.rules, duties, live, changes.now)
+    accepted = accepted_among(duty for _, duty in duties)
+    rows: list[Stored] = [stored(duty, number, accepted, changes.now) for number, duty in duties]
+    changes.compare(duties_of(reader.type, ids, [one.id for one in kept]), rows)
+    wakes = [(past.ref, at) for past in pasts.values() if (at := _wake(reader, past, changes.now))]
+    set_wakes(wakes)
+
+
+def judged(reader: Reader, kept: Sequence[Kept], past: Past, now: datetime) -> Iterable[tuple[int, Duty]]:
+    """The duties of one object by these rules, each with the number of its rule version."""
+    by_policy: dict[int, dict[tuple[str, int], Kept]] = defaultdict(dict)
+    for one in kept:
+        by_policy[one.policy][one.rule.id, one.rule.version] = one
+    for policy, rules in by_policy.items():
+        history = reader.history(past, reader.rules.policies[policy])
+        for duty in evaluate([one.rule for one in rules.values()], history, now):
+            yield rules[duty.rule, duty.version].id, duty
+
+
+def accepted_among(duties: Iterable[Duty]) -> frozenset[int]:
+    """Which evidence was recorded afterwards for a reason that a second person has accepted."""
+    events = {duty.met_event for duty in duties if duty.afterwards}
+    if not events:
+        return frozenset()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT event FROM policy_late_record WHERE event = ANY(%s) AND accepted_at IS NOT NULL",
+            [list(events)],
+        )
+        return frozenset(event for (event,) in cursor.fetchall())
+
+
+def _wake(reader: Reader, past: Past, now: datetime) -> datetime | None:
+    """The next time at which something of the past that lies ahead begins to count."""
+    zone = next(iter(reader.rules.policies.values())).zone
+    return wake_at((), History(past.ref, past.events, past.related, past.facts, zone=zone), now)
+
+
+def set_wakes(wakes: Iterable[tuple[Ref, datetime]]) -> None:
+    """Let the tick judge the objects anew at these times."""
+    rows = [Wake(type=ref.type, object=ref.id, at=at) for ref, at in wakes]
+    if rows:
+        Wake.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def ask_later(refs: Iterable[Ref], now: datetime) -> None:
+    """Leave objects to the next tick; until then pages say that work is under way."""
+    set_wakes((ref, now) for ref in refs)
+
+
+def rules_at(rules: RuleSet, affected: Affected, type_: str, ids: Iterable[int]) -> None:
+    """Put all rules about the objects to be judged anew."""
+    kept = {one.id: one for one in rules.all_of(type_)}
+    for number in ids:
+        affected.by_ref[Ref(type_, number)].update(kept)
+
+
+def _matters(draft: Draft) -> Iterable[Matter]:
+    """What an event brings; one that takes another back or sets it right brings what that one brought."""
+    refs = frozenset(Ref(type_, number) for _, type_, number in draft.objects)
+    facts = frozenset(
+        (Ref(type_, number), fact.name)
+        for fact in draft.event.declares
+        for role, type_, number in draft.objects
+        if role == fact.of
+    )
+    yield Matter(draft.event.kind, draft.at, refs, facts)
+    if draft.target is not None:
+        yield from _taken_back(draft.target, refs)
+
+
+def _taken_back(target: int, refs: frozenset[Ref]) -> Iterable[Matter]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE t AS (SELECT id, kind, occurred_at, target FROM journal_event WHERE id = %s "
+            "UNION ALL SELECT e.id, e.kind, e.occurred_at, e.target FROM journal_event e JOIN t ON e.id = t.target) "
+            "SELECT id, kind, occurred_at FROM t",
+            [target],
+        )
+        rows = cursor.fetchall()
+        cursor.execute(
+            "SELECT type, object, name FROM journal_fact WHERE event = ANY(%s)", [[r[0] for r in rows]]
+        )
+        facts = frozenset((Ref(type_, number), name) for type_, number, name in cursor.fetchall())
+    for _, kind, at in rows:
+        if kind in KINDS:
+            yield Matter(kind, at, refs, facts)

@@ -1,0 +1,130 @@
+"""The rules in force as each process keeps them: which rule watches which kind and fact, of which type of object."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from django.db import connection
+
+from waixie.foundation.journal.kinds import KINDS
+from waixie.policy.engine.evaluator import needs_of, watched_facts, watched_kinds
+from waixie.policy.engine.types import Family, Ref, Rule
+from waixie.policy.models import Policy, RuleVersion
+from waixie.policy.written import rule_from_json
+
+TIMED = (Family.RESPONSE, Family.PERIODIC, Family.DEADLINE, Family.RETENTION)
+AT_ONCE = (Family.GATE, Family.COUNT, Family.SEPARATION, Family.PROHIBITION)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A rule version with its number in the database."""
+
+    id: int
+    policy: int
+    rule: Rule
+    waivable: bool = True
+
+
+@dataclass(frozen=True)
+class Hop:
+    """Events of a kind count for objects of another type, by a relation of those."""
+
+    per: str
+    relation: str
+    kept: Kept
+
+
+@dataclass
+class RuleSet:
+    """All rule versions, found by what they watch."""
+
+    number: int
+    policies: Mapping[int, Policy]
+    kept: list[Kept]
+    by_id: dict[int, Kept] = field(default_factory=dict)
+    by_kind: dict[tuple[str, str], list[Kept]] = field(default_factory=lambda: defaultdict(list))
+    by_fact: dict[tuple[str, str], list[Kept]] = field(default_factory=lambda: defaultdict(list))
+    by_type: dict[str, list[Kept]] = field(default_factory=lambda: defaultdict(list))
+    hops: dict[str, list[Hop]] = field(default_factory=lambda: defaultdict(list))
+    suspending: dict[str, str] = field(default_factory=dict)  # kind → role of what stands still
+
+    def __post_init__(self) -> None:
+        versions: dict[tuple[int, str, str], list[Kept]] = defaultdict(list)
+        for kept in self.kept:
+            self.by_id[kept.id] = kept
+            self.by_type[kept.rule.per].append(kept)
+            versions[kept.policy, kept.rule.id, kept.rule.per].append(kept)
+        for (_, _, per), together in versions.items():  # versions of a rule are judged together
+            rules = [kept.rule for kept in together]
+            for kind in watched_kinds(rules):
+                self.by_kind[per, kind] += together
+            for name in watched_facts(rules):
+                self.by_fact[per, name] += together
+        self._find_hops()
+        for kind, cls in KINDS.items():
+            if cls.suspends:
+                self.suspending[kind] = cls.suspended
+
+    def _find_hops(self) -> None:
+        for kept in self.kept:
+            for need in needs_of(kept.rule):
+                if need.via is not None:
+                    for kind in (*need.kinds, *need.revoked_by):
+                        self.hops[kind].append(Hop(kept.rule.per, need.via, kept))
+
+    def watching(self, type_: str, kind: str) -> list[Kept]:
+        """The rules about objects of a type that an event of the kind can matter to."""
+        found = self.by_kind.get((type_, kind), [])
+        if kind in self.suspending:
+            timed = [kept for kept in self.by_type.get(type_, ()) if kept.rule.family in TIMED]
+            return list({kept.id: kept for kept in (*found, *timed)}.values())
+        return found
+
+    def all_of(self, type_: str) -> list[Kept]:
+        """All rules about objects of a type."""
+        return self.by_type.get(type_, [])
+
+
+_held: dict[str, RuleSet] = {}
+
+
+def rules_now() -> RuleSet:
+    """The rules as of the present generation; read anew only when it has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number FROM policy_generation")
+        number = cursor.fetchone()[0]
+    name = str(connection.settings_dict["NAME"])
+    held = _held.get(name)
+    if held is None or held.number != number:
+        held = _held[name] = _read(number)
+    return held
+
+
+def next_generation() -> None:
+    """Tell every process that rules or calendars have changed. The caller holds the population alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE policy_generation SET number = number + 1")
+
+
+def _read(number: int) -> RuleSet:
+    policies = {policy.pk: policy for policy in Policy.objects.all()}
+    rows = RuleVersion.objects.order_by("pk")
+    return RuleSet(number, policies, [kept_of(row) for row in rows])
+
+
+def kept_of(row: RuleVersion) -> Kept:
+    """The engine's rule of a stored version; the row says from when to when it holds."""
+    rule = replace(
+        rule_from_json(row.arguments),
+        version=row.number,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        retroactive=row.retroactive,
+    )
+    return Kept(row.pk, row.policy_id, rule, row.waivable)
+
+
+def refs_of_type(refs: Iterable[Ref], type_: str) -> list[int]:
+    """The ids of those of one type."""
+    return [ref.id for ref in refs if ref.type == type_]
