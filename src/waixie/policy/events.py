@@ -62,6 +62,7 @@ class PolicyApproved(Event):
 
 class PolicyAdopted(Event):
     kind = "policy.adopted"
+    built = True
     chapter = 1
     label = _("Policy adopted")
     sentence = _("%(actor)s put version %(edition)s of the policy %(policy)s into force")
@@ -136,6 +137,7 @@ class ClauseAttested(Event):
 
 class WaiverRequested(Event):
     kind = "waiver.requested"
+    built = True
     chapter = 1
     label = _("Waiver requested")
     sentence = _("%(actor)s asked to waive rule %(rule)s: %(reason)s")
@@ -154,6 +156,7 @@ class WaiverRequested(Event):
 
 class WaiverGranted(Event):
     kind = "waiver.granted"
+    built = True
     chapter = 1
     label = _("Waiver granted")
     sentence = _("%(actor)s waived rule %(rule)s until %(until)s: %(reason)s")
@@ -174,6 +177,7 @@ class WaiverGranted(Event):
 
 class WaiverRefused(Event):
     kind = "waiver.refused"
+    built = True
     chapter = 1
     label = _("Waiver refused")
     sentence = _("%(actor)s refused to waive rule %(rule)s: %(reason)s")
@@ -190,6 +194,7 @@ class WaiverRefused(Event):
 
 class WaiverRevoked(Event):
     kind = "waiver.revoked"
+    built = True
     chapter = 1
     label = _("Waiver revoked")
     sentence = _("%(actor)s revoked the waiver of rule %(rule)s: %(reason)s")
@@ -207,6 +212,7 @@ class WaiverRevoked(Event):
 
 class LateRecordExplained(Event):
     kind = "late_record.explained"
+    built = True
     chapter = 1
     label = _("Late record explained")
     sentence = _("%(actor)s explained why the event %(event)s was recorded afterwards: %(reason)s")
@@ -222,6 +228,7 @@ class LateRecordExplained(Event):
 
 class LateRecordAccepted(Event):
     kind = "late_record.accepted"
+    built = True
     chapter = 1
     label = _("Late record accepted")
     sentence = _("%(actor)s accepted that the event %(event)s was recorded afterwards")

@@ -104,7 +104,10 @@ def rules_now() -> RuleSet:
 def next_generation() -> None:
     """Tell every process that rules or calendars have changed. The caller holds the population alone."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE policy_generation SET number = number + 1")
+        # A sequence never gives a number twice, not even after a rollback.
+        cursor.execute(
+            "UPDATE policy_generation SET number = nextval(pg_get_serial_sequence('policy_generation', 'id'))"
+        )
 
 
 def _read(number: int) -> RuleSet:

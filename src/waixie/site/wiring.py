@@ -3,7 +3,8 @@
 from waixie.foundation.journal import catalogue
 from waixie.foundation.journal.recording import listen
 
-LISTENERS: tuple[str, ...] = ()  # run inside each recording transaction, in this order
+# Run inside each recording transaction, in this order.
+LISTENERS: tuple[str, ...] = ("waixie.policy.upkeep.listener",)
 
 
 def wire() -> None:

@@ -1,0 +1,217 @@
+"""Putting a version of the policy into force: text, clauses, rules, and the duties that follow from what has happened."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import date, datetime, timedelta
+
+from waixie.foundation.answers import Refused, denied, require
+from waixie.foundation.journal.recording import record
+from waixie.foundation.permits.acting import action
+from waixie.policy import errors, permissions
+from waixie.policy.actions.opening import open_duties
+from waixie.policy.engine.timing import local_day, local_midnight
+from waixie.policy.engine.types import Rule
+from waixie.policy.events import PolicyAdopted
+from waixie.policy.grammar import Clause as ClauseRead
+from waixie.policy.grammar import PolicyText, Problem, RuleText, Texts, parse
+from waixie.policy.kinds_catalogue import journal_catalogue
+from waixie.policy.locks import take_population
+from waixie.policy.models import Clause, ClauseText, Policy, PolicyVersion, RuleVersion
+from waixie.policy.permissions import By, person_of
+from waixie.policy.watching import next_generation
+from waixie.policy.written import to_json
+
+SHOWN = 20  # problems that are told in one refusal
+
+
+@action
+def adopt(source: str, *, by: By, at: datetime) -> PolicyVersion:
+    """Put the policy that the file says into force. The same file again changes nothing."""
+    require(permissions.may_decide(by, at=at))
+    text = read_policy(source)
+    take_population()
+    policy = _policy(text)
+    digest = _hash(source)
+    there = PolicyVersion.objects.filter(policy=policy, version=text.version).first()
+    if there is not None:
+        if there.source_hash != digest:
+            raise Refused(denied(errors.VERSION_TAKEN, version=text.version))
+        return there
+    version = _version(policy, text, source, at)
+    version.adopted_by = person_of(by)
+    version.save()
+    _write_clauses(version, text)
+    changed = _write_rules(version, text)
+    next_generation()
+    open_duties(changed, at)
+    event = PolicyAdopted(
+        policy=policy.pk, edition=text.version, effective_on=local_day(version.valid_from, text.zone)
+    )
+    record(event, by=by, at=at)
+    return version
+
+
+def read_policy(source: str) -> PolicyText:
+    """Read the file in the house's catalogue; every problem is told at once."""
+    read = parse(source, journal_catalogue())
+    if isinstance(read, PolicyText):
+        return read
+    raise Refused(denied(errors.DOES_NOT_READ, problems=_told(read), count=len(read)))
+
+
+def _told(problems: list[Problem]) -> str:
+    lines = [str(problem) for problem in problems[:SHOWN]]
+    return "\n".join(lines + (["…"] if len(problems) > SHOWN else []))
+
+
+def _policy(text: PolicyText) -> Policy:
+    policy = Policy.objects.filter(code=text.id).first() or Policy(code=text.id)
+    policy.title = _plain(text.title)
+    policy.prevailing = text.prevailing.value
+    policy.zone = text.zone
+    policy.not_persons = list(text.not_persons)
+    policy.save()
+    return policy
+
+
+def _version(policy: Policy, text: PolicyText, source: str, at: datetime) -> PolicyVersion:
+    begins = local_midnight(text.valid_from, text.zone) if text.valid_from else at
+    PolicyVersion.objects.filter(policy=policy, valid_to=None, valid_from__lt=begins).update(valid_to=begins)
+    return PolicyVersion(
+        policy=policy,
+        version=text.version,
+        source=source,
+        source_hash=_hash(source),
+        valid_from=begins,
+        valid_to=_day_after(text.valid_to, text.zone),
+        adopted_at=at,
+        laws=[{**asdict(law), "title": _plain(law.title)} for law in text.laws],
+    )
+
+
+def _day_after(day: date | None, zone: str) -> datetime | None:
+    return local_midnight(day + timedelta(days=1), zone) if day else None
+
+
+def _write_clauses(version: PolicyVersion, text: PolicyText) -> None:
+    place = 0
+    for chapter in text.chapters:
+        for read in chapter.clauses:
+            place += 1
+            clause = Clause.objects.create(
+                version=version,
+                place=place,
+                chapter=chapter.number,
+                chapter_title=_plain(chapter.title),
+                number=read.number,
+                kind=read.kind.value,
+                cites=[asdict(cite) for cite in read.cites],
+                practices=list(read.practices),
+            )
+            _write_texts(clause, read, text)
+
+
+def _write_texts(clause: Clause, read: ClauseRead, text: PolicyText) -> None:
+    prevailing = _hash(read.text.get_text(text.prevailing))
+    ClauseText.objects.bulk_create(
+        ClauseText(
+            clause=clause,
+            language=language,
+            text=words,
+            hash=_hash(words),
+            translates="" if language == text.prevailing.value else prevailing,
+        )
+        for language, words in _plain(read.text).items()
+    )
+
+
+def _write_rules(version: PolicyVersion, text: PolicyText) -> list[RuleVersion]:
+    """Enter rules that are new or say something new, end those that are no more. Returns all that changed."""
+    standing = {
+        row.code: row for row in RuleVersion.objects.filter(policy=version.policy).order_by("code", "number")
+    }
+    changed: list[RuleVersion] = []
+    kept: set[str] = set()
+    for clause in text.clauses():
+        digest = _hash(clause.text.get_text(text.prevailing))
+        for read in clause.rules:
+            kept.add(read.rule.id)
+            before = standing.get(read.rule.id)
+            row = _rule(version, read, digest, before)
+            if row is not None:
+                changed += _replace(before, row)
+                standing[read.rule.id] = row
+    for code, row in standing.items():
+        if code not in kept and (row.valid_to is None or row.valid_to > version.valid_from):
+            changed += _end(row, version.valid_from)
+    return changed
+
+
+def _rule(
+    version: PolicyVersion, read: RuleText, digest: str, before: RuleVersion | None
+) -> RuleVersion | None:
+    """The row of a rule; None if it says what it said before."""
+    said = plain_rule(read.rule)
+    if before is not None and before.arguments == said and _dates(before) == _said_dates(read.rule, before):
+        return None
+    number = read.rule.version if before is None else max(before.number + 1, read.rule.version)
+    row = RuleVersion(
+        policy=version.policy,
+        adopted_with=version,
+        clause=read.rule.clause,
+        code=read.rule.id,
+        number=number,
+        family=read.rule.family.value,
+        per=read.rule.per,
+        arguments=said,
+        note=_plain(read.note),
+        waivable=read.waivable and not read.rule.legal,
+        clause_hash=digest,
+        valid_from=read.rule.valid_from or version.valid_from,
+        valid_to=read.rule.valid_to or version.valid_to,
+        retroactive=read.rule.retroactive,
+    )
+    row.save()
+    return row
+
+
+def _dates(row: RuleVersion) -> tuple[datetime | None, datetime | None]:
+    return (row.retroactive, row.valid_to)
+
+
+def _said_dates(rule: Rule, before: RuleVersion) -> tuple[datetime | None, datetime | None]:
+    return (rule.retroactive, rule.valid_to or before.valid_to)
+
+
+def _replace(before: RuleVersion | None, row: RuleVersion) -> Iterable[RuleVersion]:
+    """The new version begins where the old one ends."""
+    if (
+        before is not None
+        and row.valid_from
+        and (before.valid_to is None or before.valid_to > row.valid_from)
+    ):
+        yield from _end(before, row.valid_from)
+    yield row
+
+
+def _end(row: RuleVersion, at: datetime) -> Iterable[RuleVersion]:
+    row.valid_to = at
+    row.save(update_fields=["valid_to"])
+    yield row
+
+
+def plain_rule(rule: Rule) -> dict[str, object]:
+    """What the rule asks, without its number and its dates: those are columns."""
+    bare = replace(rule, version=1, valid_from=None, valid_to=None, retroactive=None)
+    said: dict[str, object] = to_json(bare)
+    return said
+
+
+def _plain(texts: Texts) -> dict[str, str]:
+    words = {"en": texts.en, "zh-Hant": texts.zh_hant, "zh-Hans": texts.zh_hans}
+    return {language: text for language, text in words.items() if text}
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
