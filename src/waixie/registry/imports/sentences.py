@@ -71,7 +71,6 @@ MAPPINGS = {
     "mapping_kind_or_ignore": _("Say either which kind the activity is, or that it is left out."),
     "mapping_from_or_object": _("Say either the attribute (from) or the object type (object)."),
     "mapping_twice": _("%(name)s is said twice."),
-    "mapping_field_twice": _("%(field)s can stand in one column only: %(headings)s"),
     "mapping_without_name": _("No column is the name of the person."),
 }
 ROSTERS = {
@@ -82,6 +81,8 @@ ROSTERS = {
     "sheet_too_wide": _("The table is wider than %(limit)s columns."),
     "sheet_too_long": _("The table is longer than %(limit)s rows."),
     "cell_too_large": _("A cell holds more than %(limit)s characters."),
+    "field_in_two_columns": _("%(field)s can stand in one column of a sheet only: %(headings)s"),
+    "legal_form_unknown": _("%(text)s is no legal form that is known here; it was left out."),
     "sheet_hidden": _("The sheet is hidden and was not read. Show it, or say that hidden sheets are read."),
     "sheet_without_heading": _("The sheet has no heading that names columns of a roster; it was not read."),
     "sheet_without_names": _("No column of the sheet holds names of people; it was not read."),

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
+from waixie.registry.rules import plain_number
+
 from .dates import BLANK, ERRORS
-from .identity import plain_number, registration_holds
+from .identity import registration_holds
 
 MAX_CELL = 32_767  # what a spreadsheet itself allows
 _INVISIBLE = dict.fromkeys([*range(0x20), 0x7F, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF], " ")

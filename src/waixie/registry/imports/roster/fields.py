@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["text", "list", "day", "expiry", "identity", "phone", "email", "registration"]
+Sort = Literal["text", "list", "form", "day", "expiry", "identity", "phone", "email", "registration"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,14 @@ FIELDS = (
         "委外案", "委外案號", "合約編號", "合約號", "合約號碼", "案號", "專案編號", "工程編號", "契約編號", "外协项目", "合同编号", "合同号", "项目编号", "项目",
         "engagement", "engagement no", "contract no", "contract number", "project", "project no", "po number", "order number",
     ), 100),
+    RosterField("title", "text", (
+        "委外案名稱", "案名", "專案名稱", "工程名稱", "合約名稱", "項目名稱", "项目名称", "外协项目名称", "合同名称", "工程名称", "project name", "contract name",
+        "engagement title", "scope of work", "work scope",
+    )),
+    RosterField("legal_form", "form", (
+        "合作形式", "合作方式", "委外方式", "委外形式", "外包方式", "用工形式", "用工方式", "合約類型", "合同类型", "合同性质", "legal form", "contract type", "form",
+    )),
+    RosterField("entity", "text", ("法人", "法人主體", "簽約公司", "甲方", "所屬法人", "法人主体", "签约主体", "用工主体", "legal entity", "entity", "client company")),
     RosterField("start", "day", (
         "到職日", "到職日期", "起始日", "開始日期", "進場日", "進場日期", "合約起日", "合約開始日", "入廠日期", "開工日期", "入职日期", "进场日期", "开始日期",
         "合同开始日期", "合同起始日期", "入厂日期", "start", "start date", "from", "since", "entry date", "hire date", "contract start",
@@ -89,6 +97,11 @@ FIELDS = (
 BY_CODE = {field.code: field for field in FIELDS}
 EXPIRIES = tuple(field.code for field in FIELDS if field.sort == "expiry")
 
+LEGAL_FORMS = {
+    "dispatch": ("派遣", "派駐", "派驻", "dispatch", "agency", "temp"),
+    "mandate": ("委任", "委托", "委託", "mandate", "consult"),
+    "contract_for_work": ("承攬", "承揽", "外包", "承包", "外協", "外协", "contract", "outsourc"),
+}
 TOPICS = {  # what an expiry column is about; the first topic that is named wins
     "expires.work_permit": ("工作許可", "工作证有效", "工作許可證", "聘僱許可", "居留", "就业许可", "就业证", "签证", "簽證", "work permit", "visa", "residence"),
     "expires.contract": ("合約", "契約", "合同", "协议", "聘約", "contract", "agreement"),

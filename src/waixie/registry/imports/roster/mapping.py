@@ -55,10 +55,6 @@ def roster_mapping_from(raw: Mapping[str, Any]) -> RosterMapping:
             styles[plain] = _style(detail, style)
         elif value is not None:  # null: the column is left out knowingly
             columns[plain] = part.text(heading, within=BY_CODE)
-    for code in BY_CODE:
-        headings = [heading for heading, field_ in columns.items() if field_ == code]
-        if len(headings) > 1 and code not in SEVERAL:
-            top.wrong("mapping_field_twice", "columns", field=code, headings=", ".join(headings))
     if "name" not in columns.values():
         top.wrong("mapping_without_name", "columns")
     mapping = RosterMapping(

@@ -6,11 +6,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from waixie.registry.rules import plain_number
+
 from .cells import BadCell, Cell, Uncomputed, plain_text
 from .dates import PLAIN, BadDay, is_forever, learn_style, parse_day
 from .fields import BY_CODE
 from .headings import ROWS_TO_SEARCH, HeadingRow, find_heading, meaning
-from .identity import identity_holds, plain_number
+from .identity import identity_holds
 from .mapping import SEVERAL
 from .opening import open_sheets
 from .sheet import Row, Sheet
@@ -49,14 +51,9 @@ class RosterProposal:
     def raw(self, name: str) -> dict[str, Any]:
         """The mapping as plain data, ready to be corrected and saved; columns left out stand there with null."""
         columns: dict[str, str | None] = {}
-        taken: set[str] = set()
         for sheet in self.sheets:
             for column in sheet.columns if not sheet.hidden else ():
-                if not column.heading or columns.get(column.heading):
-                    continue
-                free = column.field in SEVERAL or column.field not in taken
-                columns[column.heading] = column.field if free else None
-                taken |= {column.field} if column.field else set()
+                columns[column.heading] = columns.get(column.heading) or column.field
         return {"name": name, "columns": columns}
 
 

@@ -13,7 +13,7 @@ from .cells import Cell, Uncomputed
 from .dates import DateStyle, learn_style
 from .fields import BY_CODE, RosterField
 from .headings import ROWS_TO_SEARCH, HeadingRow, find_heading, plain_heading
-from .mapping import RosterMapping
+from .mapping import SEVERAL, RosterMapping
 from .opening import open_sheets
 from .people import Met, Partners, People
 from .sheet import Row, Sheet
@@ -49,6 +49,9 @@ class RosterRow:
     site: str = ""
     department: str = ""
     engagement: str = ""
+    title: str = ""
+    legal_form: str = ""
+    entity: str = ""
     start: date | None = None
     end: date | None = None
     supervisor: str = ""
@@ -122,6 +125,7 @@ class Roster:
             if first:
                 self._note("sheet_without_names" if heading else "sheet_without_heading", sheet.name)
             return
+        self._refuse_doubles(sheet.name, columns)
         self.report.sheets_read.append(sheet.name)
         self._left_out(heading, columns)
         for row in chain(first, rows):
@@ -147,6 +151,14 @@ class Roster:
             roc = [c.style if c.style.era != "auto" else replace(c.style, era="roc") for c in columns]
             columns = [replace(column, style=style) for column, style in zip(columns, roc, strict=True)]
         return columns
+
+    def _refuse_doubles(self, sheet: str, columns: Sequence[Column]) -> None:
+        """Two columns of one sheet can't both be the same field: the later would win in silence."""
+        for code in dict.fromkeys(column.field.code for column in columns):
+            headings = [column.heading for column in columns if column.field.code == code]
+            if len(headings) > 1 and code not in SEVERAL:
+                params = {"field": code, "headings": ", ".join(headings)}
+                self.report.problems.add(Problem("field_in_two_columns", params, sheet))
 
     def _left_out(self, heading: HeadingRow, columns: Sequence[Column]) -> None:
         read = {column.heading for column in columns}

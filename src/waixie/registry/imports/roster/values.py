@@ -9,7 +9,7 @@ from waixie.registry.imports.problems import Severity
 
 from .cells import BadCell, Cell, Uncomputed, email, identity, phone, plain_text, registration, text_list
 from .dates import BadDay, DateStyle, is_forever, parse_day
-from .fields import RosterField
+from .fields import LEGAL_FORMS, RosterField
 from .identity import identity_holds
 
 Fault = tuple[str, Mapping[str, object], Severity]
@@ -37,6 +37,9 @@ class RowValues:
     site: str = ""
     department: str = ""
     engagement: str = ""
+    title: str = ""
+    legal_form: str = ""
+    entity: str = ""
     start: date | None = None
     end: date | None = None
     supervisor: str = ""
@@ -55,7 +58,8 @@ class RowValues:
             "name": self.name, "number": self.number, "registration": self.registration, "identity": self.identity,
             "birth": self.birth, "phone": self.phone, "email": self.email, "nationality": self.nationality,
             "languages": self.languages, "job": self.job, "skills": self.skills, "site": self.site,
-            "department": self.department, "engagement": self.engagement, "start": self.start, "end": self.end,
+            "department": self.department, "engagement": self.engagement,
+            "title": self.title, "legal_form": self.legal_form, "entity": self.entity, "start": self.start, "end": self.end,
             "supervisor": self.supervisor, "expires": tuple(self.expires),
         }  # fmt: skip
         return make(**{**values, **given})
@@ -73,6 +77,17 @@ def read_cell(cell: Cell, column: RosterField, style: DateStyle, values: RowValu
 
 def _text(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues) -> tuple[Fault, ...]:
     setattr(values, column.code, plain_text(cell, column.max_length))
+    return ()
+
+
+def _form(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues) -> tuple[Fault, ...]:
+    text = plain_text(cell, column.max_length).casefold()
+    if text:
+        values.legal_form = next(
+            (form for form, words in LEGAL_FORMS.items() if any(w in text for w in words)), ""
+        )
+        if not values.legal_form:
+            return (("legal_form_unknown", {"text": text[:40]}, "warning"),)
     return ()
 
 
@@ -140,6 +155,7 @@ def _email(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues
 READERS: Mapping[str, Callable[[Cell, RosterField, DateStyle, RowValues], tuple[Fault, ...]]] = {
     "text": _text,
     "list": _list,
+    "form": _form,
     "day": _day,
     "expiry": _expiry,
     "identity": _identity,

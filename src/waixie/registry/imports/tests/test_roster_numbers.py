@@ -11,7 +11,8 @@ from waixie.registry.imports.roster.cells import (
     registration,
     text_list,
 )
-from waixie.registry.imports.roster.identity import identity_holds, plain_number, registration_holds
+from waixie.registry.imports.roster.identity import identity_holds, registration_holds
+from waixie.registry.rules import plain_number
 
 
 @pytest.mark.parametrize(

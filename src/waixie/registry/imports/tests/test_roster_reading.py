@@ -198,6 +198,28 @@ def test_headings_repeated_on_a_new_page_and_blank_rows_say_nothing(tmp_path: Pa
     assert roster.report.usable
 
 
+def test_sheets_in_two_scripts_are_read_under_one_mapping(tmp_path: Path) -> None:
+    simplified = [
+        ["姓名", "外协单位", "合同类型", "培训到期日"],
+        ["张伟", "华联", "劳务派遣", "2025年5月1日"],
+    ]
+    traditional = [
+        ["姓名", "協力廠商", "合作形式", "教育訓練到期日"],
+        ["王小明", "大同", "承攬", "114/05/01"],
+    ]
+    rows, roster = read(book(tmp_path / "r.xlsx", 昆山=simplified, 新竹=traditional))
+    assert [(r.partner, r.legal_form, r.expires[0][1]) for r in rows] == [
+        ("华联", "dispatch", date(2025, 5, 1)), ("大同", "contract_for_work", date(2025, 5, 1)),
+    ]  # fmt: skip
+    assert roster.report.usable
+
+
+def test_one_field_in_two_columns_of_a_sheet_is_refused(tmp_path: Path) -> None:
+    path = table(tmp_path / "r.csv", "姓名,別名,廠商\n王小明,小王,大同\n")
+    _, roster = read(path, columns={"別名": "name"})
+    assert places(roster) == [("field_in_two_columns", "r", None, None)]
+
+
 def test_end_before_start_is_refused(tmp_path: Path) -> None:
     _, roster = read(table(tmp_path / "r.csv", "姓名,廠商,到職日,離場日\n王小明,大同,2026/5/1,2026/4/1\n"))
     assert places(roster)[0] == ("ends_before_it_starts", "r", 2, "離場日")
