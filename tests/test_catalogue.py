@@ -5,6 +5,7 @@ from importlib import import_module
 
 import pytest
 
+from tests.practices import PRACTICES, WITHOUT_AN_EVENT
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.journal.catalogue import all_kinds, load
 from waixie.foundation.journal.kinds import Event, Sort
@@ -27,7 +28,7 @@ IRREGULAR = {
     "met",
     "seen",
 }
-IRREGULAR |= {"sent", "set", "shown", "taken", "told", "put", "paid"}
+IRREGULAR |= {"read", "withdrawn", "heard", "sent", "set", "shown", "taken", "told", "put", "paid"}
 TWO_WORDS = {"followed_up": "followed", "handed_over": "handed", "taken_back": "taken", "given_back": "given"}
 PERSONAL = {"name", "birth_date", "identity_number", "phone", "email", "address", "bank_account"}
 FOR_EVERYBODY = {"policy", "reward_criteria", "quality_standard", "manual", "survey", "suggestion"}
@@ -116,3 +117,16 @@ def test_every_listed_module_brings_kinds() -> None:
 @each_kind
 def test_no_field_hides_what_every_kind_says_of_itself(cls: type[Event]) -> None:
     assert not set(cls.specs) & set(vars(Event))
+
+
+@pytest.mark.parametrize("practice", PRACTICES)
+def test_a_practice_leaves_an_event_or_says_why_not(practice: str) -> None:
+    covered = any(practice in cls.practices for cls in KINDS)
+    assert covered != (practice in WITHOUT_AN_EVENT)
+
+
+@each_kind
+def test_a_kind_cites_practices_that_exist(cls: type[Event]) -> None:
+    own = {practice for practice in cls.practices if not practice.startswith("11.")}
+    assert own <= set(PRACTICES)
+    assert {practice for practice in cls.practices if practice.startswith("11.")} <= {"11.10"}

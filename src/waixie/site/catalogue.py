@@ -1,6 +1,20 @@
 """Whose events make up the agreed catalogue: the floors that are there and every room, built or not."""
 
-ROOMS = ("cases",)
+ROOMS = (  # by the working life of an engagement
+    "selection",
+    "training",
+    "contracts",
+    "supervision",
+    "collaboration",
+    "security",
+    "premises",
+    "quality",
+    "cases",
+    "appraisal",
+    "settlement",
+    "incentives",
+    "improvement",
+)
 
 EVENT_MODULES: tuple[str, ...] = (
     "waixie.foundation.journal.events",
