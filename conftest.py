@@ -17,3 +17,8 @@ def quick_passwords():
         patch.setattr(Argon2PasswordHasher, name, least)
     yield
     patch.undo()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a browser does comes last: it is slow."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)

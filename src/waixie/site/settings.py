@@ -60,9 +60,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "waixie.foundation.ui.middleware.AnswersMiddleware",
     "waixie.foundation.permits.middleware.ActingMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "waixie.foundation.ui.errors.forged"
+WAIXIE_MENU = "waixie.site.menu.menu_for"
 ROOT_URLCONF = "waixie.site.urls"
 WSGI_APPLICATION = "waixie.site.wsgi.application"
 TEMPLATES = [

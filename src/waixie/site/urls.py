@@ -1,5 +1,15 @@
 """All addresses of the house."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("waixie.desks.home.urls")),
+    path("", include("waixie.desks.session.urls")),
+    path("search/", include("waixie.desks.search.urls")),
+    path("catalogue/", include("waixie.desks.catalogue.urls")),
+]
+
+handler400 = "waixie.foundation.ui.errors.bad_request"
+handler403 = "waixie.foundation.ui.errors.forbidden"
+handler404 = "waixie.foundation.ui.errors.not_found"
+handler500 = "waixie.foundation.ui.errors.broken"

@@ -17,6 +17,12 @@ PATIENCE = 15.0
 RESTARTS = 5
 WITHIN = 60.0
 PR_SET_PDEATHSIG = 1
+# Can this user read the program and what it stands on?
+READ_ALL = """
+from importlib.util import find_spec
+for name in ("waixie.site.settings", "django", "granian", "procrastinate", "psycopg"):
+    open(find_spec(name).origin).close()
+"""
 
 
 def child_environment(places: Places) -> dict[str, str]:
@@ -38,7 +44,7 @@ def account_for(places: Places) -> Account | None:
         return me
     try:
         reached = subprocess.run(
-            [sys.executable, "-c", "import waixie.site.wsgi, granian, procrastinate"],
+            [sys.executable, "-c", READ_ALL],
             env=child_environment(places),
             cwd=places.data,
             capture_output=True,
@@ -56,7 +62,7 @@ def give_to(account: Account, places: Places) -> None:
     """What root made in the data folder goes to the user that serves."""
     if os.geteuid() != 0:
         return
-    for folder in (places.secrets, places.keys, places.files, places.backups, places.data / "static"):
+    for folder in (places.secrets, places.keys, places.files, places.backups, places.static):
         for path in [folder, *folder.rglob("*")] if folder.exists() else []:
             if path.lstat().st_uid == 0:
                 os.lchown(path, account.uid, account.gid)
@@ -121,18 +127,22 @@ class Supervisor:
         self.stopping = False
 
     def start(self) -> None:
-        """Start all children and listen to signals."""
+        """Listen to signals and start the first child; the others wait until `start_others`."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._on_stop)
         signal.signal(signal.SIGHUP, self._on_hang_up)
-        for child in self.children:
+        self.children[0].start(self.folder)
+
+    def start_others(self) -> None:
+        """Start the rest: they would only make the first page wait."""
+        for child in self.children[1:]:
             child.start(self.folder)
 
     def watch(self) -> str | None:
         """Wait until asked to stop; gives back the name of a child that can't be kept alive."""
         while not self.stopping:
             for child in self.children:
-                if child.ended() is None or self.stopping:
+                if not child.started or child.ended() is None or self.stopping:
                     continue
                 if child.dies_too_often():
                     return child.name

@@ -2,7 +2,9 @@
 
 import click
 
+from waixie.site import embedded
 from waixie.site.cli.opening import opened, pending_migrations
+from waixie.site.shape import note_shape
 
 
 @click.command()
@@ -13,16 +15,16 @@ def migrate(only_list: bool) -> None:
     Works as the role that owns the tables; then builds the grants and the row-level security anew, and makes the
     encryption keys if there are none. Doing it again changes nothing.
     """
-    with opened(migrated=False):
+    with opened(migrated=False) as running:
         pending = pending_migrations()
         if only_list:
             click.echo("\n".join(pending) or "Nothing is missing.")
             return
-        tables = apply_migrations(pending)
+        tables = apply_migrations(running, pending)
     click.echo(f"{len(pending)} migrations applied; {tables} tables stand behind the wall.")
 
 
-def apply_migrations(pending: list[str]) -> int:
+def apply_migrations(running: embedded.Running, pending: list[str]) -> int:
     """Apply what is missing, with a bar; returns the number of tables that are guarded."""
     from django.db.migrations.executor import MigrationExecutor
 
@@ -38,6 +40,8 @@ def apply_migrations(pending: list[str]) -> int:
 
         MigrationExecutor.apply_migration = counted  # type: ignore[method-assign, assignment]
         try:
-            return migrate_database()
+            tables = migrate_database()
         finally:
             MigrationExecutor.apply_migration = shown  # type: ignore[method-assign]
+    note_shape(running.admin_dsn)
+    return tables

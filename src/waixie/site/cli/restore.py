@@ -24,7 +24,7 @@ def restore(source: Path, keys: Path | None) -> None:
 
     bundle = Bundle(source.absolute())
     manifest = Manifest.read(bundle)
-    with opened(migrated=False):
+    with opened(migrated=False) as running:
         from django.conf import settings
         from django.db import connection
 
@@ -32,6 +32,7 @@ def restore(source: Path, keys: Path | None) -> None:
         from waixie.site.backups import restoring
         from waixie.site.backups.programs import Database
         from waixie.site.migrating import migrate_database
+        from waixie.site.shape import note_shape
 
         database, key_file = Database.of(connection.settings_dict), Path(settings.WAIXIE_KEY_FILE)
         key_source = (keys or bundle.keys).absolute()
@@ -42,6 +43,7 @@ def restore(source: Path, keys: Path | None) -> None:
         restoring.restore_files(bundle, manifest, Path(settings.WAIXIE_FILES), owner)
         restoring.restore_keys(key_source, key_file, owner)
         migrate_database()
+        note_shape(running.admin_dsn)
     rows = sum(count.rows for count in manifest.tables.values())
     click.echo(
         f"{len(manifest.tables)} tables with {rows} rows and {manifest.files} files are back, and equal to "

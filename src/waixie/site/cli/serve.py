@@ -4,28 +4,36 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 from waixie.site import embedded
 from waixie.site.cli.children import Child, Supervisor, account_for, child_environment, give_to
 from waixie.site.cli.migrate import apply_migrations
-from waixie.site.cli.opening import close_connections, opened, pending_migrations
+from waixie.site.cli.opening import in_shape, opened, pending_migrations
 from waixie.site.cli.serving import check_port, hold_folder
 from waixie.site.embedded.folders import Account, Places
 from waixie.site.embedded.refusal import CannotStart
 
 STOPPED_DEAD = 1
 FIRST_PAGE_PATIENCE = 60.0
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Web processes.")
-@click.option("--threads", default=8, show_default=True, type=click.IntRange(1), help="Threads in each.")
+@click.option(
+    "--threads", default=THREADS, show_default=True, type=click.IntRange(1), help="Threads in each."
+)
+@click.option("--until-first-page", is_flag=True, help="Stop as soon as a page was served: a trial.")
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int, workers: int, threads: int) -> None:
+def serve(
+    ctx: click.Context, *, host: str, port: int, workers: int, threads: int, until_first_page: bool
+) -> None:
     """Serve the pages, and do the work that waits in the background.
 
     Starts the web server and the worker, and the database if it is the embedded one; Ctrl-C stops them all.
@@ -35,9 +43,7 @@ def serve(ctx: click.Context, host: str, port: int, workers: int, threads: int) 
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     with hold_folder(places, address):
         check_port(host, port)
-        with opened(migrated=False):
-            _bring_into_shape()
-            close_connections()
+        with _database():
             account = _account(places)
             web = _web(host, port, workers, threads)
             worker = [sys.executable, "-m", "waixie.site.cli.worker"]
@@ -49,30 +55,43 @@ def serve(ctx: click.Context, host: str, port: int, workers: int, threads: int) 
                 ],
                 places.data,
             )
-            dead = _run(supervisor, host, port, address)
+            dead = _run(supervisor, host, port, address, until_first_page)
     if dead:
         click.echo(f"waixie: the {dead} ended again and again; what it said is above.", err=True)
         ctx.exit(STOPPED_DEAD)
     click.echo("Waixie has stopped.")
 
 
-def _run(supervisor: Supervisor, host: str, port: int, address: str) -> str | None:
+def _run(supervisor: Supervisor, host: str, port: int, address: str, once: bool) -> str | None:
     supervisor.start()
     try:
-        if _wait_for_page(supervisor, host, port):
+        served = _wait_for_page(supervisor, host, port)
+        supervisor.start_others()
+        if served:
             click.echo(f"Waixie runs at {address} (Ctrl-C stops it).")
-        return supervisor.watch()
+        return None if served and once else supervisor.watch()
     finally:
         supervisor.stop()
 
 
+@contextmanager
+def _database() -> Iterator[None]:
+    """The database runs and has its shape; Django is set up only if there is something to do."""
+    running = embedded.ensure_running(say=click.echo)
+    try:
+        if not in_shape(running):
+            _bring_into_shape()
+        yield
+    finally:
+        running.leave()
+
+
 def _bring_into_shape() -> None:
-    pending = pending_migrations()
-    if not pending:
-        return
-    if os.environ.get("DATABASE_URL"):
-        raise CannotStart(f"{len(pending)} migrations have not been applied. Run: waixie migrate")
-    apply_migrations(pending)
+    with opened(migrated=False) as running:
+        pending = pending_migrations()
+        if pending and os.environ.get("DATABASE_URL"):
+            raise CannotStart(f"{len(pending)} migrations have not been applied. Run: waixie migrate")
+        apply_migrations(running, pending)
 
 
 def _account(places: Places) -> Account:
@@ -91,6 +110,7 @@ def _web(host: str, port: int, workers: int, threads: int) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "waixie.site.wsgi:application", "--interface", "wsgi", "--no-ws"),
         *("--host", host, "--port", str(port), "--workers", str(workers), "--blocking-threads", str(threads)),
+        *("--backpressure", str(4 * threads)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10", "--log-level", "warning"),
     ]
 

@@ -80,6 +80,11 @@ class Places:
         """Where a backup goes when no other place is named."""
         return self.data / "backups"
 
+    @property
+    def static(self) -> Path:
+        """Where style sheets and scripts are collected, if they are."""
+        return self.data / "static"
+
     def owner(self) -> Account:
         """The user that owns the cluster: whoever runs this; for root postgres, else nobody."""
         if os.geteuid() != 0:
@@ -103,7 +108,7 @@ class Places:
         self._check_reach(owner)
         _make_folders(self.data)
         self._check_room()
-        for folder in (self.run, self.secrets, self.keys, self.files, self.backups):
+        for folder in (self.run, self.secrets, self.keys, self.files, self.backups, self.static):
             make_private_folder(folder, owner)
 
     def _check_reach(self, owner: Account) -> None:

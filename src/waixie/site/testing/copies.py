@@ -6,7 +6,6 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,35 +13,18 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
-import waixie
 from waixie.site.embedded.roles import passfile, prepare_database
 from waixie.site.migrating import migrate_database
+from waixie.site.shape import wanted_shape
 from waixie.site.testing.cluster import BASE, ROLES, Cluster
 
 TEMPLATE = "waixie_template_"
-SHAPING = ("Django", "procrastinate", "django-pgtrigger")
 KEPT_FOR = timedelta(days=3)
-
-
-def shape() -> str:
-    """A short hash of migrations, models, walls and SQL: what the database looks like follows from these."""
-    package = Path(waixie.__file__).parent
-    digest = hashlib.sha256(" ".join(version(name) for name in SHAPING).encode())
-    for path in sorted(package.rglob("*")):
-        if path.suffix in (".py", ".sql") and "tests" not in path.parts and _shapes(path):
-            digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _shapes(path: Path) -> bool:
-    names = {path.stem, *path.parent.parts[-2:]}
-    wanted = {"migrations", "models", "walls", "wall", "roles", "settings", "migrating"}
-    return path.suffix == ".sql" or bool(names & wanted)
 
 
 def find_or_build_template(cluster: Cluster) -> str:
     """Give back the name of the template, built if nobody has built it; others wait meanwhile."""
-    name = TEMPLATE + shape()
+    name = TEMPLATE + wanted_shape()
     with cluster.connect() as admin:
         admin.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
         if not _exists(admin, name):

@@ -1,0 +1,58 @@
+"""What lies between an address and a view: who may look, and how answers become pages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from waixie.foundation.accounts.models import Account
+from waixie.foundation.answers import Answer
+
+P = ParamSpec("P")
+
+
+class PageRequest(HttpRequest):
+    """A request of somebody who has logged in."""
+
+    user: Account
+    htmx: HtmxDetails
+
+
+View = Callable[Concatenate[PageRequest, P], HttpResponse]
+
+
+def signed_in(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let in who has logged in; lead everybody else to the log-in and back here afterwards."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        address = resolve_url(settings.LOGIN_URL)
+        if request.method in ("GET", "HEAD") and request.path != "/":
+            address += "?" + urlencode({"next": request.get_full_path()})
+        if getattr(request, "htmx", False):
+            return HttpResponseClientRedirect(address)
+        return HttpResponseRedirect(address)
+
+    return guarded
+
+
+def back_to(request: HttpRequest, otherwise: str) -> HttpResponseRedirect:
+    """Lead back to the page that a form named, if it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    own = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(wanted if wanted and own else resolve_url(otherwise))
+
+
+def refusal_page(request: HttpRequest, answer: Answer) -> HttpResponse:
+    """Say why something was refused and what would make it possible; nothing has happened."""
+    part = bool(getattr(request, "htmx", False))
+    template = "ui/parts/refusal.html" if part else "ui/errors/409.html"
+    return render(request, template, {"answer": answer}, status=409)

@@ -1,0 +1,23 @@
+// Small courtesies. Every page works without them.
+(function () {
+  // "/" goes to the search box, as readers of long lists expect.
+  document.addEventListener("keydown", function (event) {
+    var typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      var box = document.getElementById("search");
+      if (box) { event.preventDefault(); box.focus(); box.select(); }
+    }
+  });
+  // A form that came back with problems begins with them.
+  var problems = document.getElementById("problems");
+  if (problems) { problems.focus(); }
+  // A choice in a filter is asked for at once.
+  document.addEventListener("change", function (event) {
+    var form = event.target.closest("form[data-at-once]");
+    if (form && event.target.matches("select, input[type=checkbox], input[type=date]")) { form.requestSubmit(); }
+  });
+  // Print and close buttons.
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-print]")) { window.print(); }
+  });
+})();
