@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
+from tests.cast import PASSWORD, entries, make_inside
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.admission.tests.factories import PASSWORD, entries, make_inside
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
