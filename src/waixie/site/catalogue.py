@@ -19,6 +19,7 @@ ROOMS = (  # by the working life of an engagement
 EVENT_MODULES: tuple[str, ...] = (
     "waixie.foundation.journal.events",
     "waixie.foundation.accounts.events",
+    "waixie.foundation.calendars.events",
     "waixie.policy.events",
     "waixie.registry.events",
     *(f"waixie.rooms.{room}.events" for room in ROOMS),

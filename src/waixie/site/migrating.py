@@ -1,4 +1,4 @@
-"""Bringing a database to the present shape: migrations as the owner, then the walls, then the keys."""
+"""Bringing a database to the present shape: migrations as the owner, then the walls, the keys, and what is shipped."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +7,7 @@ from typing import TextIO
 from django.core.management import call_command
 from django.db import connection
 
+from waixie.foundation.calendars.actions import ship_calendars
 from waixie.foundation.permits.walls import build_walls
 from waixie.foundation.sealing.keys import make_keys
 
@@ -29,9 +30,10 @@ def as_owner() -> Iterator[None]:
 
 
 def migrate_database(*, verbosity: int = 0, stdout: TextIO | None = None) -> int:
-    """Apply what is missing, build the second wall anew, make the keys if there are none. Returns the tables walled."""
+    """Apply what is missing, build the second wall anew, make keys and calendars if there are none. Returns the tables walled."""
     with as_owner():
         call_command("migrate", verbosity=verbosity, interactive=False, stdout=stdout)
         tables = build_walls()
     make_keys()
+    ship_calendars()
     return tables

@@ -1,0 +1,41 @@
+"""Why something with a calendar is refused."""
+
+from django.utils.translation import gettext_lazy as _
+
+from waixie.foundation.answers import Reason
+
+NOT_KEEPER = Reason(
+    "calendars.not_keeper",
+    _("Only an administrator or the task force changes calendars."),
+    _("Ask one of them."),
+)
+CODE_UNFIT = Reason(
+    "calendars.code_unfit",
+    _("A calendar's code has 1 to 40 small letters, digits and hyphens, and is used once."),
+    _("Choose another code."),
+)
+HOURS_UNFIT = Reason(
+    "calendars.hours_unfit",
+    _("Working hours lie inside the day, in order and apart from each other."),
+    _("Check from and to of each span."),
+)
+NOTHING_CHANGES = Reason(
+    "calendars.nothing_changes",
+    _("Nothing would change."),
+    _("Name a day, hours or a longer coverage."),
+)
+REASON_MISSING = Reason(
+    "calendars.reason_missing",
+    _("A change of the calendar moves due times; the reason is missing."),
+    _("Write who announced it, and why."),
+)
+OUTSIDE = Reason(
+    "calendars.outside",
+    _("The day %(day)s lies outside what the calendar covers (%(covers_from)s to %(covers_to)s)."),
+    _("Extend the coverage first."),
+)
+COVERAGE_SHRINKS = Reason(
+    "calendars.coverage_shrinks",
+    _("What a calendar covers never becomes less: duties rest on it."),
+    _("Name an earlier beginning or a later end."),
+)
