@@ -28,7 +28,7 @@ def backup(target: Path | None) -> None:
 
         at = datetime.now(UTC)
         database = Database.of(connection.settings_dict)
-        chosen = target or embedded.folders().backups / f"{database.name}-{at:%Y%m%dT%H%M%SZ}"
+        chosen = target or embedded.places().backups / f"{database.name}-{at:%Y%m%dT%H%M%SZ}"
         with database.reading() as reading:
             length = len(tables(reading))
         with click.progressbar(length=length, label="Saving the database", width=30) as bar:

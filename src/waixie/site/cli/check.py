@@ -36,7 +36,7 @@ def check(ctx: click.Context) -> None:
 
 
 def _of_place() -> Iterator[Finding]:
-    places = embedded.folders()
+    places = embedded.places()
     free = shutil.disk_usage(places.data).free
     yield Finding(free >= LOW_ON_DISK, f"{places.data} has {free >> 20} MB left.")
     for folder in (places.secrets, places.keys, places.run):

@@ -36,7 +36,7 @@ def restore(source: Path, keys: Path | None) -> None:
 
         database, key_file = Database.of(connection.settings_dict), Path(settings.WAIXIE_KEY_FILE)
         key_source = (keys or bundle.keys).absolute()
-        owner = embedded.folders().owner()
+        owner = embedded.places().owner()
         restoring.check_target(database, key_file, key_source)
         with click.progressbar(length=len(manifest.tables), label="Restoring the database", width=30) as bar:
             restoring.restore_database(database, bundle, manifest, lambda _: bar.update(1))

@@ -38,7 +38,7 @@ def serve(
 
     Starts the web server and the worker, and the database if it is the embedded one; Ctrl-C stops them all.
     """
-    places = embedded.folders()
+    places = embedded.places()
     places.prepare()
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     with hold_folder(places, address):

@@ -1,0 +1,63 @@
+"""The other commands, each carried out once."""
+
+import re
+
+import pytest
+
+from waixie.site.cli.tests.conftest import Terminal
+
+pytestmark = pytest.mark.slow
+
+
+def test_help_names_every_command_and_the_exit_codes(terminal):
+    said = terminal.run("--help").stdout
+    for name in ("serve", "migrate", "check", "backup", "restore", "manage"):
+        assert re.search(rf"^  {name} ", said, re.MULTILINE)
+    assert "Exit codes" in said
+
+
+def test_an_unknown_command_is_not_understood(terminal):
+    assert terminal.run("srve").returncode == 2
+
+
+def test_a_sound_installation_is_found_sound(terminal):
+    done = terminal.run("check")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WRONG" not in done.stdout
+
+
+def test_an_open_folder_is_found(terminal):
+    (terminal.data / "keys").chmod(0o755)
+    try:
+        done = terminal.run("check")
+    finally:
+        (terminal.data / "keys").chmod(0o700)
+    assert done.returncode == 1
+    assert f"WRONG  {terminal.data / 'keys'} is open to other users" in done.stdout
+
+
+def test_a_database_that_was_never_migrated_is_told_how(terminal):
+    done = terminal.run("--database", "untouched", "backup")
+    assert done.returncode == 3
+    assert "Run: waixie migrate" in done.stderr
+
+
+def test_a_backup_comes_back_in_another_folder_with_its_keys(terminal, tmp_path_factory):
+    target = terminal.data / "run" / "saved"
+    done = terminal.run("backup", target)
+    assert done.returncode == 0, done.stderr
+    other = Terminal(terminal.data.with_name(f"{terminal.data.name}-b"))
+    try:
+        back = other.run("--database", "copied", "restore", target)
+        assert back.returncode == 0, back.stderr
+        assert "equal to what was saved" in back.stdout
+        keys = "keys/keyset.json"
+        assert (other.data / keys).read_text() == (terminal.data / keys).read_text()
+        assert other.run("--database", "copied", "check").returncode == 0
+        again = other.run("--database", "copied", "restore", target)
+        assert again.returncode == 3
+        assert "is not empty" in again.stderr
+    finally:
+        import shutil
+
+        shutil.rmtree(other.data, ignore_errors=True)
