@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Any, TextIO, cast
 
 from django.core.management import call_command
 from django.db import connection
@@ -16,7 +16,7 @@ from waixie.foundation.sealing.keys import make_keys
 def as_owner() -> Iterator[None]:
     """Work as the role that owns the tables, on a connection of its own; the pool is put aside meanwhile."""
     connection.close()
-    connection.close_pool()
+    cast(Any, connection).close_pool()
     options = connection.settings_dict["OPTIONS"]
     kept = dict(options)
     options.pop("pool", None)

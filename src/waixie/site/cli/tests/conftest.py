@@ -91,7 +91,7 @@ def free_port():
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def terminal():
     """A data folder whose database is ready."""
     data = Path(tempfile.mkdtemp(prefix="wx"))
