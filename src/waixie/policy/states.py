@@ -16,7 +16,8 @@ CODES = {
 }
 STATES = {code: state for state, code in CODES.items()}
 ACCEPTED = 10  # in the tally alone: recorded afterwards, and a second person has accepted the reason
-OPEN = (CODES[State.PENDING], CODES[State.BREACHED], CODES[State.UNDETERMINED])
+# What somebody still has to see to, with what opens by itself next: found by an index.
+OPEN = (CODES[State.ABSENT], CODES[State.PENDING], CODES[State.BREACHED], CODES[State.UNDETERMINED])
 BAD = (CODES[State.AFTERWARDS], CODES[State.LATE], CODES[State.BREACHED], CODES[State.UNDETERMINED])
 
 # The same as `Duty.state`, for reading whole populations: waived and undetermined lie over the times,

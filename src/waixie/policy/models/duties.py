@@ -59,6 +59,8 @@ class Obligation(models.Model):
                 name="policy_obligation_owner",
                 condition=Q(state__in=OPEN),
             ),
+            # What falls to whoever holds a role in the company.
+            models.Index("owner_role", "due_at", name="policy_obligation_role", condition=Q(state__in=OPEN)),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,59 @@
+"""What can be asked of the policy: its text, its figures, the duties of an object or a person, and why each stands as it does."""
+
+from waixie.policy.queries.duties import (
+    DutySeen,
+    Page,
+    duties_of_clause,
+    duties_of_object,
+    duties_of_roles,
+    find_duty,
+    get_duties,
+)
+from waixie.policy.queries.figures import Figure, figures, figures_at, rejudging_left
+from waixie.policy.queries.owners import (
+    Held,
+    duties_of_outsider,
+    duties_of_person,
+    holders_of,
+    roles_of_person,
+)
+from waixie.policy.queries.texts import (
+    ClauseSeen,
+    clause_figures,
+    clauses_of,
+    find_version,
+    policies,
+    rules_of_clause,
+    versions_of,
+)
+from waixie.policy.queries.trails import Trail, Turn, said_on, trail_of
+
+__all__ = [
+    "ClauseSeen",
+    "DutySeen",
+    "Figure",
+    "Held",
+    "Page",
+    "Trail",
+    "Turn",
+    "clause_figures",
+    "clauses_of",
+    "duties_of_clause",
+    "duties_of_object",
+    "duties_of_outsider",
+    "duties_of_person",
+    "duties_of_roles",
+    "figures",
+    "figures_at",
+    "find_duty",
+    "find_version",
+    "get_duties",
+    "holders_of",
+    "policies",
+    "rejudging_left",
+    "roles_of_person",
+    "rules_of_clause",
+    "said_on",
+    "trail_of",
+    "versions_of",
+]

@@ -1,0 +1,172 @@
+"""Duties as they stand at a moment: every state is worked out when it is read."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from waixie.policy.engine.scene import references
+from waixie.policy.engine.types import NEVER, Ref, State
+from waixie.policy.states import CODES, OPEN, STATE_NOW, STATES
+
+COLUMNS = f"""
+o.id, o.type, o.object, o.rule, r.policy_id, r.code, r.number, r.clause, r.family, {STATE_NOW}, o.accepted,
+o.opened_at, o.due_at, o.met_at, o.void_at, o.opened_event, o.met_event, o.void_event,
+o.owner_type, o.owner, o.owner_role, o.flags, o.missing, o.place, r.waivable
+"""
+SELECT = f"SELECT {COLUMNS} FROM policy_obligation o JOIN policy_rule r ON r.id = o.rule WHERE "  # noqa: S608
+OF_ROLES = (
+    "(o.owner_type, o.owner, o.owner_role) IN (SELECT * FROM unnest(%s::text[], %s::bigint[], %s::text[]))"
+)
+MOST = 200
+
+
+class Page(NamedTuple):
+    """Where a list goes on: behind this due time and this duty."""
+
+    due_at: datetime
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DutySeen:
+    """A duty as a page shows it."""
+
+    id: int
+    ref: Ref
+    rule_id: int
+    policy_id: int
+    rule: str
+    version: int
+    clause: str
+    family: str
+    state: State
+    accepted: bool
+    opened_at: datetime
+    due_at: datetime | None  # None: it can't be told (yet)
+    met_at: datetime | None
+    void_at: datetime | None
+    opened_event: int | None
+    met_event: int | None
+    void_event: int | None
+    owner: Ref
+    role: str
+    flags: tuple[str, ...]
+    missing: tuple[Ref, ...]
+    place: int  # which of the rule's needs
+    waivable: bool
+
+    @property
+    def next_page(self) -> Page:
+        """The place in a list behind this duty."""
+        return Page(self.due_at or NEVER, self.id)
+
+
+def duties_of_object(ref: Ref, now: datetime) -> list[DutySeen]:
+    """All duties of an object that are there by now, those due first in front."""
+    return fetch("o.type = %s AND o.object = %s", [ref.type, ref.id], now, most=None)
+
+
+def duties_of_clause(
+    policy: int,
+    clause: str,
+    now: datetime,
+    *,
+    states: Collection[State] = (),
+    after: Page | None = None,
+    most: int = MOST,
+) -> list[DutySeen]:
+    """The duties under a clause, by due time, a page at a time."""
+    where = "r.policy_id = %s AND r.clause = %s"
+    return fetch(where, [policy, clause], now, states=states, after=after, most=most)
+
+
+def duties_of_roles(
+    roles: Iterable[tuple[Ref, str]],
+    now: datetime,
+    *,
+    states: Collection[State] = (),
+    after: Page | None = None,
+    most: int = MOST,
+) -> list[DutySeen]:
+    """What the holders of these roles of these objects owe."""
+    held = sorted({(ref.type, ref.id, role) for ref, role in roles})
+    if not held:
+        return []
+    types, ids, names = (list(column) for column in zip(*held, strict=True))
+    where = f"{OF_ROLES} AND {OPEN_NOW}"
+    return fetch(where, [types, ids, names], now, states=states, after=after, most=most)
+
+
+# What is open is found through an index on what was written; state(now) is worked out beside it.
+OPEN_NOW = f"o.state IN ({', '.join(map(str, OPEN))})"
+
+
+def find_duty(number: int, now: datetime) -> DutySeen | None:
+    """The duty of that number, if it still is there."""
+    return next(iter(get_duties([number], now)), None)
+
+
+def get_duties(numbers: Sequence[int], now: datetime) -> list[DutySeen]:
+    """The duties of these numbers, as far as they are there."""
+    return fetch("o.id = ANY(%s)", [list(numbers)], now, most=None)
+
+
+def fetch(
+    where: str,
+    params: Sequence[Any],
+    now: datetime,
+    *,
+    states: Collection[State] = (),
+    after: Page | None = None,
+    most: int | None = MOST,
+) -> list[DutySeen]:
+    """Duties in the order of their due times. Those that have not opened yet are left out."""
+    sql, values = SELECT + where + " AND o.opened_at <= %s", [now, *params, now]
+    if states:
+        codes = [CODES[state] for state in states]
+        sql += f" AND (o.state = ANY(%s) OR o.turns_at <= %s) AND {STATE_NOW} = ANY(%s)"
+        values += [codes, now, now, codes]
+    if after is not None:
+        sql += " AND (o.due_at, o.id) > (%s, %s)"
+        values += [after.due_at, after.id]
+    sql += " ORDER BY o.due_at, o.id"
+    if most is not None:
+        sql += " LIMIT %s"
+        values.append(most)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [_seen(row) for row in cursor.fetchall()]
+
+
+def _seen(row: Sequence[Any]) -> DutySeen:
+    number, type_, object_, rule_id, policy_id, code, version, clause, family, state, accepted = row[:11]
+    opened_at, due_at, met_at, void_at, opened_event, met_event, void_event = row[11:18]
+    owner_type, owner, role, flags, missing, place, waivable = row[18:]
+    return DutySeen(
+        id=number,
+        ref=Ref(type_, object_),
+        rule_id=rule_id,
+        policy_id=policy_id,
+        rule=code,
+        version=version,
+        clause=clause,
+        family=family,
+        state=STATES[state],
+        accepted=accepted,
+        opened_at=opened_at,
+        due_at=due_at if due_at < NEVER else None,
+        met_at=met_at,
+        void_at=void_at,
+        opened_event=opened_event,
+        met_event=met_event,
+        void_event=void_event,
+        owner=Ref(owner_type, owner),
+        role=role,
+        flags=tuple(flags.split(",")) if flags else (),
+        missing=references(missing),
+        place=place,
+        waivable=waivable,
+    )

@@ -1,0 +1,94 @@
+"""The policy as a text: its versions, its clauses in the reader's language, and the rules of each clause."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from waixie.policy.models import Clause, ClauseText, Policy, PolicyVersion, RuleVersion
+from waixie.policy.queries.figures import Figure, figures, summed
+
+
+@dataclass(frozen=True)
+class ClauseSeen:
+    """A clause as a reader sees it; `outdated` if the translation is of an older text."""
+
+    id: int
+    number: str
+    chapter: str
+    chapter_title: str
+    kind: str
+    text: str
+    language: str
+    outdated: bool
+    cites: list[dict[str, str]]
+    practices: list[str]
+
+
+def policies() -> list[Policy]:
+    """Every policy of the house."""
+    return list(Policy.objects.order_by("code"))
+
+
+def versions_of(policy: Policy) -> list[PolicyVersion]:
+    """All versions of a policy, the latest first."""
+    return list(PolicyVersion.objects.filter(policy=policy).order_by("-valid_from", "-pk"))
+
+
+def find_version(policy: Policy, at: datetime) -> PolicyVersion | None:
+    """The version of the text that was in force at a time."""
+    found = PolicyVersion.objects.filter(Q(valid_to=None) | Q(valid_to__gt=at), policy=policy)
+    return found.filter(valid_from__lte=at).order_by("-valid_from", "-pk").first()
+
+
+def clauses_of(version: PolicyVersion, language: str) -> list[ClauseSeen]:
+    """The clauses in order, in that language, else in the prevailing one."""
+    prevailing = version.policy.prevailing
+    texts: dict[int, dict[str, ClauseText]] = defaultdict(dict)
+    for text in ClauseText.objects.filter(clause__version=version):
+        texts[text.clause_id][text.language] = text
+    return [
+        _seen(clause, texts[clause.pk], language, prevailing)
+        for clause in Clause.objects.filter(version=version).order_by("place")
+    ]
+
+
+def _seen(clause: Clause, texts: dict[str, ClauseText], language: str, prevailing: str) -> ClauseSeen:
+    text = texts.get(language) or texts[prevailing]
+    titles = clause.chapter_title
+    return ClauseSeen(
+        id=clause.pk,
+        number=clause.number,
+        chapter=clause.chapter,
+        chapter_title=titles.get(language) or titles.get(prevailing, ""),
+        kind=clause.kind,
+        text=text.text,
+        language=text.language,
+        outdated=bool(text.translates) and text.translates != texts[prevailing].hash,
+        cites=clause.cites,
+        practices=clause.practices,
+    )
+
+
+def rules_of_clause(policy: Policy, clause: str, at: datetime | None = None) -> list[RuleVersion]:
+    """The rules that carry a clause out: all versions, or those in force at a time."""
+    rules = RuleVersion.objects.filter(policy=policy, clause=clause).order_by("code", "number")
+    if at is not None:
+        begun = Q(valid_from=None) | Q(valid_from__lte=at) | Q(retroactive__lte=at)
+        rules = rules.filter(begun, Q(valid_to=None) | Q(valid_to__gt=at))
+    return list(rules)
+
+
+def clause_figures(policy: Policy, now: datetime, codes: Iterable[str] | None = None) -> dict[str, Figure]:
+    """The figures of each clause: the sum over its rules in all their versions."""
+    rules = RuleVersion.objects.filter(policy=policy)
+    if codes is not None:
+        rules = rules.filter(code__in=list(codes))
+    clause_of = dict(rules.values_list("pk", "clause"))
+    found = figures(now, list(clause_of))
+    by_clause: dict[str, list[Figure]] = defaultdict(list)
+    for rule, clause in clause_of.items():
+        by_clause[clause].append(found.get(rule, Figure()))
+    return {clause: summed(some) for clause, some in by_clause.items()}
