@@ -232,3 +232,27 @@ def test_the_tick_folds_the_figures():
     with time_is("2024-03-01 15:00"):
         assert not TallyChange.objects.exists()
         assert set(Tally.objects.exclude(count=0).values_list("state", "count")) == {(5, 1)}
+
+
+def test_a_day_off_announced_later_moves_the_due_time_and_the_calendar_is_the_cause():
+    from tests.cast import make_inside
+    from waixie.foundation.accounts.roles import Role
+    from waixie.foundation.calendars.actions import announce_days, ship_calendars
+    from waixie.foundation.calendars.models import Calendar
+
+    ship_calendars()
+    in_force("R1_days")
+    happens(REPORTED, "2024-10-02 10:00")
+    time_passes_to("2024-10-04 00:00")
+    assert written() == ["breached"]
+    with time_is("2024-10-04 09:00"):
+        calendar = Calendar.objects.get(code="taiwan")
+    announce_days(
+        calendar,
+        {moment("2024-10-03 12:00").date(): ((), "typhoon")},
+        reason="typhoon",
+        by=make_inside(Role.ADMINISTRATOR, Role.TASK_FORCE),
+        at=moment("2024-10-04 09:00"),
+    )
+    time_passes_to("2024-10-04 09:30")
+    assert (written(), said()[-1]) == (["pending"], ("breached", "pending", "calendar"))

@@ -8,7 +8,7 @@ from waixie.foundation.accounts.roles import Role
 from waixie.foundation.journal.catalogue import roles_of
 from waixie.foundation.journal.kinds import KINDS, Event, FactFrom, Sort
 from waixie.policy.grammar import FactShape, FieldShape, KindShape, PlainCatalogue
-from waixie.policy.working_time import calendars
+from waixie.policy.working_time import calendar_names
 
 OBJECTS = (Sort.TOUCH, Sort.TOUCHES)
 
@@ -19,7 +19,7 @@ def journal_catalogue() -> PlainCatalogue:
         shapes={kind: _shape(cls) for kind, cls in KINDS.items()},
         facts_of=_facts(KINDS.values()),
         owners=tuple(Role.values),
-        calendar_names=tuple(dict.fromkeys(("default", *calendars()))),
+        calendar_names=calendar_names(),
     )
 
 

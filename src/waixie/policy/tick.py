@@ -15,10 +15,11 @@ from waixie.policy.watching import rules_now
 
 BATCH = 500  # objects in one transaction: their locks are held together
 DUE = """
-SELECT type, object FROM (
-    (SELECT type, object, turns_at AS at FROM policy_obligation WHERE turns_at <= %(now)s ORDER BY turns_at LIMIT %(some)s)
+SELECT type, object, max(cause) FROM (
+    (SELECT type, object, turns_at AS at, NULL AS cause FROM policy_obligation
+     WHERE turns_at <= %(now)s ORDER BY turns_at LIMIT %(some)s)
     UNION ALL
-    (SELECT type, object, at FROM policy_wake WHERE at <= %(now)s ORDER BY at LIMIT %(some)s)
+    (SELECT type, object, at, cause FROM policy_wake WHERE at <= %(now)s ORDER BY at LIMIT %(some)s)
 ) w GROUP BY type, object ORDER BY min(at) LIMIT %(some)s
 """
 NEXT = """
@@ -46,16 +47,17 @@ def tick(now: datetime, *, most: int = BATCH) -> Ticked:
     """Judge anew what has come due, as far as nobody works on it; what is busy is found by the next tick."""
     share_population()
     rules = rules_now()
-    refs = _due(now, most)
-    free = free_objects(refs) if refs else []
-    affected = Affected(rules)
-    for type_ in {ref.type for ref in free}:
-        rules_at(rules, affected, type_, (ref.id for ref in free if ref.type == type_))
-    if affected.by_ref:
-        rejudge(affected, now=now, cause=VerdictChange.Cause.CLOCK)
+    due = _due(now, most)
+    free = free_objects(due) if due else []
+    for cause in sorted({due[ref] for ref in free}):
+        affected = Affected(rules)
+        for ref in free:
+            if due[ref] == cause:
+                rules_at(rules, affected, ref.type, [ref.id])
+        rejudge(affected, now=now, cause=cause)
     _woken(free, now)
     fold()
-    return Ticked(len(free), len(refs) - len(free), next_wake())
+    return Ticked(len(free), len(due) - len(free), next_wake())
 
 
 def next_wake() -> datetime | None:
@@ -74,10 +76,12 @@ def fold() -> None:
             cursor.execute(FOLD)
 
 
-def _due(now: datetime, most: int) -> list[Ref]:
+def _due(now: datetime, most: int) -> dict[Ref, str]:
+    """The objects about which something changes, each with its cause."""
     with connection.cursor() as cursor:
         cursor.execute(DUE, {"now": now, "some": most})
-        return [Ref(type_, number) for type_, number in cursor.fetchall()]
+        rows = cursor.fetchall()
+    return {Ref(type_, number): cause or VerdictChange.Cause.CLOCK for type_, number, cause in rows}
 
 
 def _woken(refs: Iterable[Ref], now: datetime) -> None:

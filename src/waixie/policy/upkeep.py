@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import connection
 
@@ -10,16 +10,19 @@ from waixie.foundation import clock
 from waixie.foundation.journal.kinds import KINDS
 from waixie.foundation.journal.rows import Draft
 from waixie.policy.engine.evaluator import evaluate, wake_at
-from waixie.policy.engine.types import Duty, History, Ref
+from waixie.policy.engine.types import Duty, History, Ref, State
 from waixie.policy.gates import refuse_where_gates_say_so
 from waixie.policy.histories import Past, Reader
 from waixie.policy.locks import share_population, take_objects, take_population
 from waixie.policy.models import VerdictChange, Wake
 from waixie.policy.reach import Affected, Matter, grouped
 from waixie.policy.rows import Changes, Stored, stored
-from waixie.policy.watching import Kept, RuleSet, rules_now
+from waixie.policy.states import CODES
+from waixie.policy.watching import Kept, RuleSet, rules_now, uses_working_time
 from waixie.policy.writing import duties_of, write
 
+CALENDAR_KINDS = ("calendar.changed", "calendar.chosen")
+MOVABLE = tuple(CODES[state] for state in (State.ABSENT, State.PENDING, State.UNDETERMINED))
 CHUNK = 2000  # objects that are read and judged together
 
 
@@ -30,6 +33,7 @@ def listener(drafts: Sequence[Draft], bulk: bool) -> None:
     else:
         share_population()
     rules = rules_now()
+    calendars_changed(drafts, rules)
     affected = Affected(rules)
     affected.add((matter for draft in drafts for matter in _matters(draft)), limit=None if bulk else 200)
     if not affected.by_ref and not affected.later:
@@ -110,16 +114,32 @@ def _wake(reader: Reader, past: Past, now: datetime) -> datetime | None:
     return wake_at((), History(past.ref, past.events, past.related, past.facts, zone=zone), now)
 
 
-def set_wakes(wakes: Iterable[tuple[Ref, datetime]]) -> None:
+def set_wakes(wakes: Iterable[tuple[Ref, datetime]], cause: str = VerdictChange.Cause.CLOCK) -> None:
     """Let the tick judge the objects anew at these times."""
-    rows = [Wake(type=ref.type, object=ref.id, at=at) for ref, at in wakes]
+    rows = [Wake(type=ref.type, object=ref.id, at=at, cause=cause) for ref, at in wakes]
     if rows:
         Wake.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def ask_later(refs: Iterable[Ref], now: datetime) -> None:
     """Leave objects to the next tick; until then pages say that work is under way."""
-    set_wakes((ref, now) for ref in refs)
+    set_wakes(((ref, now) for ref in refs), VerdictChange.Cause.EVENT)
+
+
+def calendars_changed(drafts: Sequence[Draft], rules: RuleSet) -> None:
+    """Leave to the next tick what a change of working time moves: pending duties, and what came due since it holds."""
+    days = [getattr(draft.event, "from_on", None) for draft in drafts if draft.event.kind in CALENDAR_KINDS]
+    if not days:
+        return
+    working = [kept.id for kept in rules.kept if uses_working_time(kept.rule)]
+    since = min((day - timedelta(days=2) for day in days if day is not None), default=None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO policy_wake (type, object, at, cause) SELECT DISTINCT type, object, %s::timestamptz, %s "
+            "FROM policy_obligation WHERE rule = ANY(%s) AND (state = ANY(%s) OR due_at >= %s) "
+            "ON CONFLICT DO NOTHING",
+            [drafts[-1].recorded_at, VerdictChange.Cause.CALENDAR, working, list(MOVABLE), since],
+        )
 
 
 def rules_at(rules: RuleSet, affected: Affected, type_: str, ids: Iterable[int]) -> None:

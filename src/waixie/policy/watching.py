@@ -1,14 +1,14 @@
 """The rules in force as each process keeps them: which rule watches which kind and fact, of which type of object."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
 
 from waixie.foundation.journal.kinds import KINDS
 from waixie.policy.engine.evaluator import needs_of, watched_facts, watched_kinds
-from waixie.policy.engine.types import Family, Ref, Rule
+from waixie.policy.engine.types import Family, Rule
 from waixie.policy.models import Policy, RuleVersion
 from waixie.policy.written import rule_from_json
 
@@ -128,6 +128,8 @@ def kept_of(row: RuleVersion) -> Kept:
     return Kept(row.pk, row.policy_id, rule, row.waivable)
 
 
-def refs_of_type(refs: Iterable[Ref], type_: str) -> list[int]:
-    """The ids of those of one type."""
-    return [ref.id for ref in refs if ref.type == type_]
+def uses_working_time(rule: Rule) -> bool:
+    """Whether some length of time of the rule is told in working hours or days."""
+    spans = [rule.within, rule.every, rule.offset, rule.keep, rule.grace]
+    spans += [need.valid for need in needs_of(rule)]
+    return any(span is not None and span.unit in ("bh", "bd") for span in spans)

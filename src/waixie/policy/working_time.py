@@ -1,12 +1,53 @@
 """The company's working calendars as the engine reads them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
-from waixie.policy.engine.types import Calendar
+from waixie.foundation.calendars.queries import DEFAULT, all_calendars, working_times
+from waixie.policy.engine.types import Calendar, OutsideCoverage
 
-_source: list[Callable[[], Mapping[str, Calendar]]] = []
+
+class Calendars(Mapping[str, Calendar]):
+    """All calendars by name. They are read when a duty first asks for a working day: most never do."""
+
+    def __init__(self) -> None:
+        self._read: Mapping[str, Calendar] | None = None
+
+    def __getitem__(self, name: str) -> Calendar:
+        return Named(self, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.known())
+
+    def __len__(self) -> int:
+        return len(self.known())
+
+    def known(self) -> Mapping[str, Calendar]:
+        """The calendars as they are known now."""
+        if self._read is None:
+            self._read = working_times(outside=OutsideCoverage)
+        return self._read
 
 
-def calendars() -> Mapping[str, Calendar]:
+class Named:
+    """One calendar of all; a name that no calendar has says nothing about any day."""
+
+    def __init__(self, calendars: Calendars, name: str) -> None:
+        self.calendars, self.name = calendars, name
+
+    def working_hours(self, day: date) -> Sequence[tuple[int, int]]:
+        """Working time of a local day."""
+        calendar = self.calendars.known().get(self.name)
+        if calendar is None:
+            raise OutsideCoverage(f"no calendar {self.name}")
+        return calendar.working_hours(day)
+
+
+def calendars() -> Calendars:
     """All calendars by name, as known now."""
-    return _source[-1]() if _source else {}
+    return Calendars()
+
+
+def calendar_names() -> tuple[str, ...]:
+    """The names that a policy may use."""
+    return (DEFAULT, *(calendar.code for calendar in all_calendars()))

@@ -157,6 +157,7 @@ class Wake(models.Model):
     type = models.CharField(max_length=40, db_collation="C")
     object = models.BigIntegerField()
     at = models.DateTimeField()
+    cause = models.CharField(max_length=12, db_collation="C", default="clock")
 
     class Meta:
         db_table = "policy_wake"

@@ -37,6 +37,10 @@ CLAUSE = """
 RULES = {
     "R1": "{id: R1, family: response, per: case, after: case.reported, expect: case.acknowledged, within: 4 h}",
     "R1_strict": "{id: R1, family: response, per: case, after: case.reported, expect: case.acknowledged, within: 1 h}",
+    "R1_days": (
+        "{id: R1, family: response, per: case, after: case.reported, expect: case.acknowledged, "
+        "within: 1 bd, calendar: taiwan}"
+    ),
     "G1": "{id: G1, family: gate, per: case, before: case.closed, needs: case.resolved, enforce: refuse}",
     "V1": (
         "{id: V1, family: gate, per: case, before: case.queued, "

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.cast import make_inside
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.accounts.tests.factories import make_inside
 from waixie.foundation.answers import Refused
 from waixie.foundation.journal.models import Entry
 from waixie.foundation.permits.acting import system

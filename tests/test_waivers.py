@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.cast import entries, make_inside
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.accounts.tests.factories import entries, make_inside
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
 from waixie.policy.actions.waivers import grant_waiver, refuse_waiver, request_waiver, revoke_waiver
