@@ -1,18 +1,33 @@
 """What makes what react: the one table of the house. Nothing else connects the floors."""
 
+from datetime import datetime
+
 from waixie.foundation.journal import catalogue
 from waixie.foundation.journal.recording import listen
 
 # Run inside each recording transaction, in this order.
 LISTENERS: tuple[str, ...] = ("waixie.policy.upkeep.listener",)
 
+# Called by the worker each minute, each in a transaction of its own, until it says that nothing is left.
+EVERY_MINUTE: dict[str, str] = {"duties come due": "waixie.site.wiring.duties_come_due"}
+
 
 def wire() -> None:
-    """Fill the catalogue of kinds and connect the listeners. Called once, when Django is ready."""
+    """Fill the catalogue of kinds, connect the listeners and what happens by the clock. Called once, when Django is ready."""
     from django.utils.module_loading import import_string
 
+    from waixie.foundation.jobs.passing_time import every_minute
     from waixie.site.catalogue import EVENT_MODULES
 
     catalogue.load(EVENT_MODULES)
     for path in LISTENERS:
         listen(import_string(path))
+    for name, path in EVERY_MINUTE.items():
+        every_minute(name, import_string(path))
+
+
+def duties_come_due(now: datetime) -> bool:
+    """Judge anew what has come due. True when there is more than one transaction should hold."""
+    from waixie.policy.tick import BATCH, tick
+
+    return tick(now).judged == BATCH

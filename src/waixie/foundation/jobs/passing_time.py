@@ -1,0 +1,68 @@
+"""What happens by itself: the minute's hooks, rescue of work that a killed worker left, and clean-up."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from procrastinate.contrib.django import app
+
+from waixie.foundation import clock
+from waixie.foundation.jobs.models import Errand
+from waixie.foundation.permits.acting import system
+from waixie.foundation.permits.sessions import SessionStore
+
+log = logging.getLogger(__name__)
+
+Hook = Callable[[datetime], bool]  # True: there is more to do at once
+_hooks: dict[str, Hook] = {}
+ROUNDS = 200  # so many times at most in one minute, for each hook
+
+KEEP_DONE = timedelta(days=90)
+KEEP_JOBS_HOURS = 72
+HEARTBEAT_LOST = 30.0
+
+
+def every_minute(name: str, hook: Hook) -> None:
+    """From now on the worker calls `hook(now)` each minute, each time in a transaction of its own. Wired by `site` only."""
+    _hooks[name] = hook
+
+
+def let_time_pass() -> None:
+    """Call all hooks; one that fails does not keep the others from their turn."""
+    failed: list[str] = []
+    for name, hook in _hooks.items():
+        try:
+            _call(name, hook)
+        except Exception:
+            log.exception("what happens each minute failed: %s", name)
+            failed.append(name)
+    if failed:
+        raise HookFailed(", ".join(failed))
+
+
+class HookFailed(RuntimeError):
+    """Something that happens each minute failed; the log says how."""
+
+
+def _call(name: str, hook: Hook) -> None:
+    for _ in range(ROUNDS):
+        with system(f"each minute: {name}"):
+            more = hook(clock.now())
+        if not more:
+            return
+
+
+async def rescue_stalled(seconds: float = HEARTBEAT_LOST) -> int:
+    """Give back the work of workers that show no sign of life; the errand's key keeps it from being done twice."""
+    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=seconds))
+    for job in stalled:
+        await app.job_manager.retry_job(job)
+    await app.job_manager.prune_stalled_workers(seconds)
+    return len(stalled)
+
+
+def forget_old() -> None:
+    """Throw away sessions that ran out, and errands done long ago."""
+    SessionStore.clear_expired()
+    with system("clean-up of jobs"):
+        Errand.objects.filter(done_at__lt=clock.now() - KEEP_DONE).delete()
