@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pgtrigger
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from waixie.foundation.answers import ALLOWED, Answer, Reason, Refused, denied
@@ -27,15 +28,17 @@ class Step:
 class Workflow:
     """The whole table. Two steps never share a source and a verb."""
 
-    def __init__(self, *steps: Step, start: str) -> None:
-        self.steps, self.start = steps, start
+    def __init__(self, *steps: Step, states: type[TextChoices], start: str) -> None:
+        self.steps, self.states, self.start = steps, states, start
         self._targets = {(step.source, step.verb): step.target for step in steps}
         if len(self._targets) != len(steps):
             raise ValueError("Two steps share a source and a verb.")
 
     def may(self, state: str, verb: str) -> Answer:
         """Does the verb lead anywhere from this state?"""
-        return ALLOWED if (state, verb) in self._targets else denied(STEP_NOT_ALLOWED, state=state, verb=verb)
+        if (state, verb) in self._targets:
+            return ALLOWED
+        return denied(STEP_NOT_ALLOWED, state=self.states(state).label, verb=verb)
 
     def target(self, state: str, verb: str) -> str:
         """Where the verb leads to; refused when it leads nowhere."""
