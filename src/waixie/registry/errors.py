@@ -222,3 +222,13 @@ MERGED = Reason(
     _("%(name)s was merged into another entry."),
     _("Open the entry that stands."),
 )
+KIND_UNFIT = Reason(
+    "registry.kind_unfit",
+    _("A paper of this kind can't be kept for this partner or worker."),
+    _("Choose another kind."),
+)
+DATE_MISSING = Reason(
+    "registry.date_missing",
+    _("A date is needed."),
+    _("Fill in the day on which it ends."),
+)

@@ -10,7 +10,7 @@ from waixie.foundation.permits.acting import User
 from waixie.foundation.permits.holding import Held, holds, permit, stands_for
 from waixie.foundation.permits.places import Place
 from waixie.registry import errors
-from waixie.registry.models import Engagement, Partner, Worker
+from waixie.registry.models import Department, Engagement, LegalEntity, Partner, Site, Worker
 from waixie.registry.states import ENGAGEMENT, PARTNER, WORKER, PartnerStatus, WorkerStatus
 
 KEEPERS = (Role.ADMINISTRATOR, Role.TASK_FORCE)
@@ -34,8 +34,11 @@ COMPANY = Place()  # reached by roles for the whole company alone
 # ── places ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def may_keep_places(user: User, place: Place, *, at: datetime) -> Answer:
-    """May he add, change or close what lies at this place?"""
+def may_keep_places(user: User, of: LegalEntity | Site | Department | None, *, at: datetime) -> Answer:
+    """May he add, change or close what lies at this place? None is the whole company."""
+    if user.outside:
+        return denied(errors.NOT_A_KEEPER)
+    place = COMPANY if of is None else of.place
     return permit(holds(user, KEEPERS, at=at, of=place), errors.NOT_A_KEEPER)
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from waixie.foundation.workflow import Step, Workflow
 
@@ -9,16 +10,16 @@ from waixie.foundation.workflow import Step, Workflow
 class EngagementState(models.TextChoices):
     """Where an engagement stands in its life."""
 
-    PLANNED = "planned", _("planned")
-    ACTIVE = "active", _("active")
+    PLANNED = "planned", pgettext_lazy("engagement", "planned")
+    ACTIVE = "active", pgettext_lazy("engagement", "active")
     SUSPENDED = "suspended", _("suspended")
-    ENDED = "ended", _("ended")
+    ENDED = "ended", pgettext_lazy("engagement", "ended")
 
 
 class PartnerStatus(models.TextChoices):
     """Whether we may work with a partner."""
 
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", pgettext_lazy("partner", "active")
     SUSPENDED = "suspended", _("suspended")
     BLACKLISTED = "blacklisted", _("blacklisted")
 
@@ -26,8 +27,8 @@ class PartnerStatus(models.TextChoices):
 class WorkerStatus(models.TextChoices):
     """Whether a worker may work for us."""
 
-    ACTIVE = "active", _("active")
-    LEFT = "left", _("left")
+    ACTIVE = "active", pgettext_lazy("worker", "active")
+    LEFT = "left", pgettext_lazy("worker", "left")
     BLACKLISTED = "blacklisted", _("blacklisted")
 
 
@@ -39,6 +40,7 @@ ENGAGEMENT = Workflow(
     Step(E.ACTIVE, "end", E.ENDED),
     Step(E.SUSPENDED, "resume", E.ACTIVE),
     Step(E.SUSPENDED, "end", E.ENDED),
+    states=EngagementState,
     start=E.PLANNED,
 )
 
@@ -49,6 +51,7 @@ PARTNER = Workflow(
     Step(P.SUSPENDED, "lift", P.ACTIVE),
     Step(P.SUSPENDED, "blacklist", P.BLACKLISTED),
     Step(P.BLACKLISTED, "lift", P.ACTIVE),
+    states=PartnerStatus,
     start=P.ACTIVE,
 )
 
@@ -59,5 +62,6 @@ WORKER = Workflow(
     Step(W.LEFT, "return", W.ACTIVE),
     Step(W.LEFT, "blacklist", W.BLACKLISTED),
     Step(W.BLACKLISTED, "clear", W.ACTIVE),
+    states=WorkerStatus,
     start=W.ACTIVE,
 )

@@ -90,17 +90,18 @@ def likely_partners(partner: Partner) -> list[tuple[int, Likeness]]:
             signs |= Q(**{name: value})
     if not signs:
         return []
-    found = []
-    for other in Partner.objects.filter(signs, same_as=None).exclude(pk=partner.pk)[:200]:
-        shared = {
-            name
-            for name in ("tax_id", "registration_number", "responsible_person", "address")
-            if getattr(partner, name) and getattr(partner, name) == getattr(other, name)
-        }
-        if company_core(other.name) == core:
-            shared.add("name")
-        found.append((other.pk, likeness("partner", shared)))
+    others = Partner.objects.filter(signs, same_as=None).exclude(pk=partner.pk)[:200]
+    found = [(other.pk, partner_likeness(partner, other)) for other in others]
     return [(pk, one) for pk, one in found if one.shown]
+
+
+def partner_likeness(one: Partner, other: Partner) -> Likeness:
+    """What two partners have in common."""
+    fields = ("tax_id", "registration_number", "responsible_person", "address")
+    shared = {name for name in fields if getattr(one, name) and getattr(one, name) == getattr(other, name)}
+    if company_core(one.name) == company_core(other.name):
+        shared.add("name")
+    return likeness("partner", shared)
 
 
 _COMPARED = ("pk", "name", "number", "search", "home_partner", *BLIND)

@@ -1,0 +1,160 @@
+"""Entries that may be one: found, and settled by a person."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
+
+from waixie.foundation.accounts.models import Person
+from waixie.foundation.answers import Refused, denied, require
+from waixie.foundation.journal.actors import Actor
+from waixie.foundation.journal.recording import record
+from waixie.foundation.permits.acting import User, action
+from waixie.foundation.permits.holding import acts_as
+from waixie.registry import errors, permissions
+from waixie.registry.actions.leaving import nowhere_listed
+from waixie.registry.events import DuplicateSettled, WorkerMerged, WorkerMoved
+from waixie.registry.models import DuplicateCandidate, Partner, Verdict, Worker
+from waixie.registry.queries import duplicates
+from waixie.registry.queries.reach import lock_one
+from waixie.registry.rules import Likeness, company_core, likeness
+from waixie.registry.states import WorkerStatus
+
+CROWD = 20  # a value shared by more than this many says nothing
+
+
+def note_likely_workers(worker: Worker, *, at: datetime) -> None:
+    """Keep beside a worker who was just written whom he may be."""
+    _keep("worker", ((worker.pk, pk, one) for pk, one in duplicates.likely_workers(worker)), at)
+
+
+def note_likely_partners(partner: Partner, *, at: datetime) -> None:
+    """Keep beside a partner that was just written which other it may be."""
+    _keep("partner", ((partner.pk, pk, one) for pk, one in duplicates.likely_partners(partner)), at)
+
+
+@action
+def look_for_duplicates(*, by: User, at: datetime) -> int:
+    """Go through all workers and partners, as after an import, and keep the pairs that look alike. Returns how many there are."""
+    require(permissions.may_settle_duplicates(by, at=at))
+    found = _keep("worker", _alike(_WORKERS, "worker"), at)
+    return found + _keep("partner", _alike_partners(), at)
+
+
+@action
+def settle_duplicate(
+    candidate: DuplicateCandidate, *, verdict: str, stays: int | None = None, by: User, at: datetime
+) -> DuplicateCandidate:
+    """Decide whether two entries are one. If they are, `stays` (the first, if not said) stands for both from now on."""
+    candidate = lock_one(duplicates.visible_to(by, at), candidate.pk)
+    actor = acts_as(by, require(permissions.may_settle_duplicates(by, at=at)))
+    if candidate.verdict != Verdict.OPEN:
+        raise Refused(denied(errors.SETTLED_ALREADY))
+    candidate.verdict, candidate.settled_by_id, candidate.settled_at = Verdict(verdict), by.actor.person, at
+    if candidate.verdict == Verdict.SAME:
+        kept = candidate.second if stays == candidate.second else candidate.first
+        gone = candidate.first if kept == candidate.second else candidate.second
+        _MERGES[candidate.noun](kept, gone, actor, at)
+    candidate.save(update_fields=["verdict", "settled_by", "settled_at"])
+    noun = candidate.noun
+    both = {noun: candidate.first, f"other_{noun}": candidate.second}
+    record(DuplicateSettled(verdict=verdict, **both), by=actor, at=at)
+    return candidate
+
+
+def _merge_workers(kept: int, gone: int, actor: Actor, at: datetime) -> None:
+    rows = Worker.objects.select_for_update().order_by("pk").in_bulk([kept, gone])
+    nowhere_listed(rows[gone], at)
+    rows[gone].same_as = rows[kept]
+    if rows[gone].status == WorkerStatus.ACTIVE:
+        rows[gone].status = WorkerStatus.LEFT
+    rows[gone].save(update_fields=["same_as", "status"])
+    Person.objects.filter(pk=rows[gone].person_id).update(same_as=rows[kept].person_id)
+    record(WorkerMerged(worker=gone, same_as=kept), by=actor, at=at)
+
+
+def _merge_partners(kept: int, gone: int, actor: Actor, at: datetime) -> None:
+    """The workers of the entry that goes are henceforth those of the one that stays."""
+    rows = Partner.objects.select_for_update().order_by("pk").in_bulk([kept, gone])
+    rows[gone].same_as = rows[kept]
+    rows[gone].save(update_fields=["same_as"])
+    for worker in Worker.objects.select_for_update().filter(home_partner=gone).order_by("pk").only("pk"):
+        nowhere_listed(worker, at)
+        Worker.objects.filter(pk=worker.pk).update(home_partner=kept)
+        record(WorkerMoved(worker=worker.pk, partner=kept), by=actor, at=at)
+
+
+_MERGES = {"worker": _merge_workers, "partner": _merge_partners}
+
+
+def _keep(noun: str, pairs: Iterable[tuple[int, int, Likeness]], at: datetime) -> int:
+    """Keep pairs that look alike; what somebody has settled stays settled."""
+    rows = [
+        DuplicateCandidate(
+            noun=noun, first=min(a, b), second=max(a, b), score=one.score, signs=list(one.signs), found_at=at
+        )
+        for a, b, one in pairs
+        if one.shown
+    ]
+    DuplicateCandidate.objects.bulk_create(
+        rows,
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["noun", "first", "second"],
+        update_fields=["score", "signs"],
+    )
+    return len(rows)
+
+
+_WORKERS = """
+WITH shared AS (
+  SELECT blind_identity AS value, 1 AS sign, array_agg(id) AS ids FROM registry_worker
+   WHERE blind_identity IS NOT NULL AND same_as_id IS NULL GROUP BY 1
+  UNION ALL SELECT blind_phone, 2, array_agg(id) FROM registry_worker
+   WHERE blind_phone IS NOT NULL AND same_as_id IS NULL GROUP BY 1
+  UNION ALL SELECT blind_bank, 3, array_agg(id) FROM registry_worker
+   WHERE blind_bank IS NOT NULL AND same_as_id IS NULL GROUP BY 1
+  UNION ALL SELECT convert_to(name, 'UTF8'), 4, array_agg(id) FROM registry_worker
+   WHERE home_partner_id IS NOT NULL AND same_as_id IS NULL GROUP BY name, home_partner_id
+), pair AS (
+  SELECT DISTINCT a.id AS first, b.id AS second FROM shared, unnest(ids) AS a(id), unnest(ids) AS b(id)
+   WHERE cardinality(ids) BETWEEN 2 AND %s AND a.id < b.id
+)
+SELECT first, second, array_remove(ARRAY[
+    CASE WHEN a.blind_identity = b.blind_identity THEN 'identity' END,
+    CASE WHEN a.blind_phone = b.blind_phone THEN 'phone' END,
+    CASE WHEN a.blind_bank = b.blind_bank THEN 'bank' END,
+    CASE WHEN a.name = b.name THEN 'name' END,
+    CASE WHEN a.home_partner_id = b.home_partner_id THEN 'partner' END,
+    CASE WHEN a.number <> '' AND a.number = b.number THEN 'number' END], NULL)
+  FROM pair JOIN registry_worker a ON a.id = first JOIN registry_worker b ON b.id = second
+"""
+
+
+def _alike(sql: str, noun: str) -> Iterable[tuple[int, int, Likeness]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [CROWD])
+        return [(first, second, likeness(noun, signs)) for first, second, signs in cursor.fetchall()]
+
+
+def _alike_partners() -> Iterable[tuple[int, int, Likeness]]:
+    """Partners are few enough to be compared in Python: those whose name without the legal form is the same, or a number."""
+    groups: dict[tuple[str, str], list[Partner]] = {}
+    for partner in Partner.objects.filter(same_as=None):
+        keys = {
+            "name": company_core(partner.name),
+            "tax_id": partner.tax_id,
+            "registration_number": partner.registration_number,
+        }
+        for sign, key in keys.items():
+            if key:
+                groups.setdefault((sign, key), []).append(partner)
+    pairs = {
+        (a.pk, b.pk): (a, b)
+        for rows in groups.values()
+        if 1 < len(rows) <= CROWD
+        for a in rows
+        for b in rows
+        if a.pk < b.pk
+    }
+    return [(*ids, duplicates.partner_likeness(a, b)) for ids, (a, b) in pairs.items()]
