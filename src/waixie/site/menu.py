@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext_lazy as _phone
 
 Label = str | Promise
 
@@ -46,11 +46,21 @@ class Part:
 PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
     (
         "",
-        (Place("home", _("Home"), "home", pgettext_lazy("on a phone", "Home"), thumb=True, outside=True),),
+        (
+            Place("home", _("Home"), "home", _phone("on a phone", "Home"), thumb=True, outside=True),
+            Place(
+                "record",
+                _("Record what happened"),
+                "record",
+                _phone("on a phone", "Record"),
+                thumb=True,
+                outside=True,
+            ),
+        ),
     ),
     (
         _("Reference"),
-        (Place("catalogue", _("Catalogue of events"), "catalogue", pgettext_lazy("on a phone", "Events")),),
+        (Place("catalogue", _("Catalogue of events"), "catalogue"),),
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from waixie.foundation.directory.registers import enrol
 from waixie.foundation.journal import catalogue
 from waixie.foundation.journal.recording import listen
 
@@ -10,6 +11,17 @@ LISTENERS: tuple[str, ...] = ("waixie.policy.upkeep.listener",)
 
 # Called by the worker each minute, each in a transaction of its own, until it says that nothing is left.
 EVERY_MINUTE: dict[str, str] = {"duties come due": "waixie.site.wiring.duties_come_due"}
+
+
+# Who finds and names the objects of a type; all others are rows of the journal's things.
+REGISTERS: dict[str, str] = {
+    "worker": "waixie.registry.queries.directory.WORKERS",
+    "partner": "waixie.registry.queries.directory.PARTNERS",
+    "engagement": "waixie.registry.queries.directory.ENGAGEMENTS",
+    "site": "waixie.registry.queries.directory.SITES",
+    "department": "waixie.registry.queries.directory.DEPARTMENTS",
+    "entity": "waixie.registry.queries.directory.ENTITIES",
+}
 
 
 def wire() -> None:
@@ -24,6 +36,8 @@ def wire() -> None:
         listen(import_string(path))
     for name, path in EVERY_MINUTE.items():
         every_minute(name, import_string(path))
+    for type_, path in REGISTERS.items():
+        enrol(type_, import_string(path))
 
 
 def duties_come_due(now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Kinds of events in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -76,14 +76,18 @@ def card(kind: type[Event]) -> Card:
     return Card(kind.kind, str(kind.label), sentence(kind), kind.practices, recorders(kind), kind.built)
 
 
-def chapters(wanted: str = "", *, by_hand: bool = False) -> list[Chapter]:
-    """The catalogue by chapter; only the kinds whose words contain what is wanted, or that can be recorded by hand."""
+def chapters(wanted: str = "", *, recorded_by: Collection[str] | None = None) -> list[Chapter]:
+    """The catalogue by chapter; only the kinds whose words contain what is wanted, or that these roles may record."""
     found: dict[int, list[Card]] = {}
     for kind in all_kinds():
-        if _matches(kind, wanted.casefold()) and (not by_hand or (kind.recorded_by and not kind.built)):
+        if _matches(kind, wanted.casefold()) and (recorded_by is None or _open_to(kind, recorded_by)):
             found.setdefault(kind.chapter, []).append(card(kind))
     order = sorted(found, key=lambda number: (number == 0, number))
     return [Chapter(number, str(CHAPTERS[number]), found[number]) for number in order]
+
+
+def _open_to(kind: type[Event], roles: Collection[str]) -> bool:
+    return not kind.built and any(role in roles for role in kind.recorded_by)
 
 
 def _matches(kind: type[Event], wanted: str) -> bool:

@@ -1,8 +1,9 @@
 """What lies between an address and a view: who may look, and how answers become pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +14,7 @@ from django_htmx.middleware import HtmxDetails
 
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import Answer
+from waixie.foundation.permits.acting import acting, present
 
 P = ParamSpec("P")
 
@@ -51,8 +53,24 @@ def back_to(request: HttpRequest, otherwise: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(wanted if wanted and own else resolve_url(otherwise))
 
 
+@contextmanager
+def reading(request: HttpRequest) -> Iterator[None]:
+    """Read in the reader's name, if nobody does so yet: a form that comes back is drawn anew after its POST."""
+    if present() is not None or not request.user.is_authenticated:
+        yield
+        return
+    with acting(request.user, read_only=True):
+        yield
+
+
+def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Draw a page for its reader."""
+    with reading(request):
+        return render(request, template, context, status=status)
+
+
 def refusal_page(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Say why something was refused and what would make it possible; nothing has happened."""
     part = bool(getattr(request, "htmx", False))
     template = "ui/parts/refusal.html" if part else "ui/errors/409.html"
-    return render(request, template, {"answer": answer}, status=409)
+    return show(request, template, {"answer": answer}, status=409)

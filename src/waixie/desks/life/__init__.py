@@ -1,0 +1,1 @@
+"""What happened, as sentences in the reader's language."""

@@ -1,0 +1,1 @@
+"""Record what happened: the form is made from the kind of event."""

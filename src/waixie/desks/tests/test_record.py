@@ -1,0 +1,61 @@
+"""The page Record what happened."""
+
+import pytest
+from django.test import Client
+
+from tests.cast import entries, make_inside
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.journal.models import Thing
+from waixie.foundation.permits.acting import system
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def chen():
+    client = Client(headers={"accept-language": "en"})
+    with system("test"):
+        client.force_login(make_inside(Role.SUPERVISOR))
+    return client
+
+
+def test_it_offers_what_the_roles_may_record_and_nothing_else(chen):
+    page = chen.get("/record/").content.decode()
+    assert "/record/case.reported/" in page
+    assert "/record/policy.adopted/" not in page
+
+
+def test_a_case_is_named_dated_and_recorded(chen):
+    sent = {"f-case": "new:Line 3 stands still", "happened_on": "2026-03-02", "f-severity": "high"}
+    assert chen.post("/record/case.reported/", sent).status_code == 302
+    (entry,) = entries("case.reported")
+    assert entry.whole_day
+    with system("test"):
+        assert Thing.objects.get(type="case").name == "Line 3 stands still"
+
+
+def test_a_name_that_nobody_chose_comes_back_with_what_was_found(chen):
+    answer = chen.post("/record/case.reported/", {"f-case-words": "Line 3", "happened_on": "2026-03-02"})
+    assert answer.status_code == 422
+    assert 'value="new:Line 3"' in answer.content.decode()
+    assert entries("case.reported") == []
+
+
+def test_a_refusal_is_said_on_the_page(chen):
+    sent = {"f-case": "new:x", "happened_on": "2199-01-01"}
+    answer = chen.post("/record/case.reported/", sent)
+    assert answer.status_code == 422
+    assert "What has not happened yet" in answer.content.decode()
+
+
+def test_a_kind_of_another_role_says_who_may(chen):
+    page = chen.get("/record/contract.signed/").content.decode()
+    assert "These roles may" in page
+    assert '<form method="post" class="form"' not in page
+
+
+def test_the_picker_finds_by_the_beginning_of_the_name(chen):
+    chen.post("/record/case.reported/", {"f-case": "new:Line 3", "happened_on": "2026-03-02"})
+    found = chen.get("/record/objects/?type=case&name=f-case&f-case-words=line").content.decode()
+    assert "Line 3" in found
+    assert 'value="new:line"' in found

@@ -1,0 +1,37 @@
+"""Who may record what by hand."""
+
+from datetime import datetime
+
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.answers import ALLOWED, Answer, denied
+from waixie.foundation.directory.registers import Known
+from waixie.foundation.journal.kinds import Event
+from waixie.foundation.permits.acting import User
+from waixie.foundation.permits.holding import holds
+from waixie.foundation.telling import errors
+
+
+def may_tell(user: User, kind: type[Event], *, at: datetime) -> Answer:
+    """The kind names the roles that may record it; what a room of the house records is refused."""
+    if kind.built:
+        return denied(errors.BY_ITS_ROOM, label=kind.label)
+    if not kind.recorded_by:
+        return denied(errors.NOT_BY_HAND, label=kind.label)
+    held = holds(user, _roles(kind), at=at)
+    if held is None:
+        words = dict(Role.choices)
+        return denied(
+            errors.NOT_YOUR_ROLE, label=kind.label, roles=", ".join(str(words[one]) for one in _roles(kind))
+        )
+    return Answer(on_behalf_of=held.on_behalf_of)
+
+
+def may_tell_of(user: User, kind: type[Event], known: Known, *, at: datetime) -> Answer:
+    """A role that is limited to a place reaches only what lies there."""
+    if known.place is None or user.outside or holds(user, _roles(kind), at=at, of=known.place):
+        return ALLOWED
+    return denied(errors.NOT_YOUR_PLACE, name=known.name)
+
+
+def _roles(kind: type[Event]) -> list[Role]:
+    return [Role(code) for code in kind.recorded_by if code in Role.values]
