@@ -224,6 +224,11 @@ def _plain(kind: str, name: str, spec: FieldSpec, value: Any) -> Any:
     return value
 
 
+def check_value(kind: str, field: str, value: Any) -> None:
+    """Refuse, as `BadEvent`, a value that the field of this kind can't hold."""
+    _plain(kind, field, get_kind(kind).specs[field], value)
+
+
 def unpack(event: Event) -> tuple[dict[str, Any], list[tuple[str, str, int]]]:
     """Split an event into its data (JSON values, checked) and the objects that it touches as (role, type, id)."""
     data: dict[str, Any] = {}

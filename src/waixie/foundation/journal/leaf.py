@@ -4,10 +4,12 @@ import hashlib
 import json
 from typing import Any
 
+ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
 
 def canonical(value: Any) -> str:
     """JSON with sorted keys, no white space and plain Unicode. The journal holds no fractions, which keeps this equal to RFC 8785."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return ENCODER.encode(value)
 
 
 def leaf_hash(entry: dict[str, Any]) -> bytes:

@@ -52,6 +52,8 @@ LOGS = {
     "activity_unmapped": _("The mapping says nothing about the activity %(activity)s (%(times)s times). Give it a kind, or say that it is left out."),
     "nothing_to_record": _("Nothing in the log becomes an event."),
     "events_after_observed_until": _("The log goes on until %(last)s, after the end that the mapping states: %(until)s."),
+    "bad_value": _("%(field)s of %(kind)s can't be “%(text)s”."),
+    "object_unknown": _("There is no %(type)s “%(name)s” here, or more than one of that name. Register it first."),
     "kind_unknown": _("The catalogue has no kind %(kind)s."),
     "kind_without_role": _("Events of the kind %(kind)s need %(role)s; the mapping gives none."),
     "field_of_no_kind": _("No kind of this mapping has a field %(field)s."),

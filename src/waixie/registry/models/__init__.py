@@ -2,6 +2,7 @@
 
 from waixie.registry.models.duplicates import DuplicateCandidate, Verdict
 from waixie.registry.models.engagements import DataSensitivity, Engagement, LegalForm, Member
+from waixie.registry.models.imports import ImportBatch, ImportMapping, ImportSort
 from waixie.registry.models.organisation import Department, LegalEntity, Site
 from waixie.registry.models.partners import Partner, PartnerContact
 from waixie.registry.models.qualifications import Qualification, QualificationKind, Verification
@@ -12,6 +13,9 @@ __all__ = [
     "Department",
     "DuplicateCandidate",
     "Engagement",
+    "ImportBatch",
+    "ImportMapping",
+    "ImportSort",
     "LegalEntity",
     "LegalForm",
     "Member",

@@ -52,6 +52,7 @@ class ObjectRule:
     object_type: str | None = None
     qualifier: str | None = None
     ignore: frozenset[str] = frozenset()
+    known: bool = False  # one that we do not know yet is an error, not a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class HistoryMapping:
     case_type: str
     case_attribute: str
     case_object: str | None
+    case_known: bool
     activity: str
     time: TimeRule
     recorded: TimeRule | None
@@ -120,6 +122,11 @@ class HistoryMapping:
         named = {rule.kind for rule in self.events if rule.kind}
         return frozenset(named | {rule.kind for rule in self.first} | {rule.kind for rule in self.changes})
 
+    def must_be_known(self) -> frozenset[str]:
+        """The object types of which the log may name only those that are there already."""
+        named = {rule.type for rule in self.objects if rule.known}
+        return frozenset(named | {self.case_type} if self.case_known else named)
+
     def object_types(self) -> frozenset[str]:
         """Every object type that this mapping touches."""
         return frozenset({self.case_type, *(rule.type for rule in self.objects)})
@@ -134,7 +141,7 @@ def mapping_from(raw: Mapping[str, Any]) -> HistoryMapping:
     """The mapping from plain data (a saved one, or a proposal that a person corrected)."""
     problems: list[Problem] = []
     top = Piece(raw, "", problems, KEYS)
-    case = top.part("case", ("type", "from", "object"))
+    case = top.part("case", ("type", "from", "object", "known"))
     until, to_end = _observed(top)
     derived = list(
         top.parts("derived", ("first_of_case", "change_of", "kind", "where", "unless", "from", "to"))
@@ -145,6 +152,7 @@ def mapping_from(raw: Mapping[str, Any]) -> HistoryMapping:
         case_type=case.text("type", default="case"),
         case_attribute=case.text("from", default="case:id"),
         case_object=case.maybe("object"),
+        case_known=case.flag("known"),
         activity=top.text("activity"),
         time=_time(top, "time") or TimeRule(""),
         recorded=_time(top, "recorded"),
@@ -156,7 +164,10 @@ def mapping_from(raw: Mapping[str, Any]) -> HistoryMapping:
         observed_until=until,
         until_end_of_log=to_end,
         objects=tuple(
-            map(_object, top.parts("objects", ("from", "object", "qualifier", "type", "role", "ignore")))
+            map(
+                _object,
+                top.parts("objects", ("from", "object", "qualifier", "type", "role", "ignore", "known")),
+            )
         ),
         fields=_fields(top),
         events=tuple(map(_event, top.parts("events", ("activity", "kind", "ignore", "where", "unless")))),
@@ -216,6 +227,7 @@ def _object(piece: Piece) -> ObjectRule:
         object_type=piece.maybe("object"),
         qualifier=piece.maybe("qualifier"),
         ignore=frozenset(piece.texts("ignore")) | {""},
+        known=piece.flag("known"),
     )
 
 

@@ -69,6 +69,7 @@ class _Collector:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = None
+        parser.DefaultHandlerExpand = None  # white space and comments; entities have their own guards
 
     def taken(self) -> list[Record]:
         """The events finished since the last call."""

@@ -162,6 +162,7 @@ class _StringReader:
     def listen(self, parser: Any) -> None:
         parser.ordered_attributes = False
         parser.buffer_text = True
+        parser.DefaultHandlerExpand = None
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._text
 
@@ -213,6 +214,7 @@ class _SheetReader:
     def listen(self, parser: Any) -> None:
         parser.ordered_attributes = False
         parser.buffer_text = True
+        parser.DefaultHandlerExpand = None
         parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
         parser.CharacterDataHandler = self._data
 

@@ -7,7 +7,12 @@ from waixie.registry.imports.problems import Problem
 from waixie.registry.imports.sentences import SENTENCES, place, sentence
 
 FOLDER = Path(__file__).parents[1]
-SOURCES = [path for path in FOLDER.rglob("*.py") if "tests" not in path.parts and path.name != "sentences.py"]
+SOURCES = [
+    path
+    for folder in (FOLDER, FOLDER.parent / "actions")
+    for path in folder.rglob("*.py")
+    if "tests" not in path.parts and path.name != "sentences.py"
+]
 CODE = re.compile(r'"([a-z]+(?:_[a-z]+)+)"')
 
 

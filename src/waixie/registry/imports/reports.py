@@ -1,0 +1,44 @@
+"""What an import came to, as it is kept and shown: counts, first and last time, the first problems of each sort."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from waixie.registry.imports.history.cases import PlanReport
+from waixie.registry.imports.problems import Problem, ProblemLog
+
+KEPT = 200
+
+
+def history_report(report: PlanReport, *, taken: int, made: Mapping[str, int]) -> dict[str, Any]:
+    """The report of an event log."""
+    return {
+        "read": report.read,
+        "cases": report.cases,
+        "planned": report.planned,
+        "taken": taken,
+        "kinds": dict(report.kinds),
+        "ignored": dict(report.ignored),
+        "unmapped": dict(report.unmapped),
+        "made": dict(made),
+        "not_persons": report.not_persons,
+        "first_at": report.first_at.isoformat() if report.first_at else None,
+        "last_at": report.last_at.isoformat() if report.last_at else None,
+        "problems": problems(report.problems),
+    }
+
+
+def problems(log: ProblemLog) -> dict[str, Any]:
+    """How often each problem came, and the first ones with their places."""
+    return {
+        "counts": dict(log.counts),
+        "errors": log.errors,
+        "first": [_plain(one) for one in log.kept[:KEPT]],
+    }
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    params = {name: value if isinstance(value, int) else str(value) for name, value in problem.params.items()}
+    return {
+        "code": problem.code, "params": params, "sheet": problem.sheet, "row": problem.row, "column": problem.column,
+        "severity": problem.severity,
+    }  # fmt: skip
