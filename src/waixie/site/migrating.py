@@ -8,8 +8,10 @@ from django.core.management import call_command
 from django.db import connection
 
 from waixie.foundation.calendars.actions import ship_calendars
+from waixie.foundation.journal.audiences import write_audiences
 from waixie.foundation.permits.walls import build_walls
 from waixie.foundation.sealing.keys import make_keys
+from waixie.site.outside import build_outside_views, drop_outside_views
 
 
 @contextmanager
@@ -32,7 +34,10 @@ def as_owner() -> Iterator[None]:
 def migrate_database(*, verbosity: int = 0, stdout: TextIO | None = None) -> int:
     """Apply what is missing, build the second wall anew, make keys and calendars if there are none. Returns the tables walled."""
     with as_owner():
+        drop_outside_views()
         call_command("migrate", verbosity=verbosity, interactive=False, stdout=stdout)
+        build_outside_views()
+        write_audiences()
         tables = build_walls()
     make_keys()
     ship_calendars()

@@ -10,12 +10,12 @@ from psycopg import sql
 import waixie
 
 SHAPING = ("Django", "procrastinate", "django-pgtrigger")
-FOLDERS = {"migrations", "models"}
-FILES = {"models", "wall", "walls", "roles", "settings", "migrating"}
+FOLDERS = {"migrations", "models", "shipped", "events"}
+FILES = {"models", "wall", "walls", "roles", "settings", "migrating", "outside", "events"}
 
 
 def wanted_shape() -> str:
-    """A short hash of migrations, models, walls and SQL: what the database looks like follows from these."""
+    """A short hash of migrations, models, kinds, walls and SQL: what the database looks like follows from these."""
     package = Path(waixie.__file__).parent
     digest = hashlib.sha256(" ".join(version(name) for name in SHAPING).encode())
     for path in sorted(package.rglob("*")):
@@ -45,4 +45,7 @@ def note_shape(dsn: str) -> None:
 def _shapes(path: Path) -> bool:
     if path.suffix == ".sql":
         return True
-    return path.suffix == ".py" and (path.stem in FILES or bool(FOLDERS & set(path.parts)))
+    folders = set(path.parts)
+    if path.suffix == ".yaml":
+        return "shipped" in folders
+    return path.suffix == ".py" and (path.stem in FILES or bool(FOLDERS & folders))

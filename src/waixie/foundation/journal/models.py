@@ -6,7 +6,7 @@ import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
 
-from waixie.foundation.wall import APPEND
+from waixie.foundation.wall import APPEND, Wall
 
 APPEND_ONLY = [
     pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
@@ -168,3 +168,19 @@ class PersonKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.type}:{self.object}"
+
+
+class ShownTo(models.Model):
+    """Which kinds outside is shown: the catalogue's `shown_to`, where the database can read it. Written after each migration."""
+
+    kind = models.CharField(max_length=80, db_collation="C")
+    audience = models.CharField(max_length=10, db_collation="C")
+
+    wall = Wall(app="SELECT")
+
+    class Meta:
+        db_table = "journal_shown_to"
+        constraints = [models.UniqueConstraint("kind", "audience", name="journal_shown_to_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} → {self.audience}"

@@ -62,10 +62,10 @@ def _views(cursor: Any) -> list[str]:
 
 
 def _functions_for_outside(cursor: Any) -> list[str]:
-    """The clock, who acts, and the functions made for outside (`outside_…`)."""
+    """The clock, who acts, the functions made for outside (`outside_…`), and pure arithmetic, which sees no table."""
     cursor.execute(
         "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
-        r"AND (proname LIKE 'outside\_%' OR proname IN "
+        r"AND (proname LIKE 'outside\_%' OR provolatile = 'i' OR proname IN "
         "('waixie_now', 'waixie_person', 'waixie_partner', 'waixie_worker'))"
     )
     return [row[0] for row in cursor.fetchall()]

@@ -21,7 +21,7 @@ def key_file() -> Path:
 def make_keys() -> bool:
     """Write new keysets (sealing and blind index) if there are none. True when they were made."""
     aead.register()
-    mac.register()
+    mac.register()  # type: ignore[no-untyped-call]
     path = key_file()
     if path.exists():
         return False
@@ -45,7 +45,7 @@ def make_keys() -> bool:
 def read_keys() -> tuple[aead.Aead, mac.Mac]:
     """The primitives of the company's keysets: sealing, and keyed hashes for the blind index."""
     aead.register()
-    mac.register()
+    mac.register()  # type: ignore[no-untyped-call]
     try:
         lines = key_file().read_text().splitlines()
     except OSError as problem:
@@ -53,4 +53,4 @@ def read_keys() -> tuple[aead.Aead, mac.Mac]:
     sealing, index = (
         tink.json_proto_keyset_format.parse(line, secret_key_access.TOKEN) for line in lines[:2]
     )
-    return sealing.primitive(aead.Aead), index.primitive(mac.Mac)
+    return sealing.primitive(aead.Aead), index.primitive(mac.Mac)  # type: ignore[type-abstract]

@@ -14,6 +14,7 @@ from waixie.policy.queries.owners import (
     Held,
     duties_of_outsider,
     duties_of_person,
+    gates_of_outsider,
     holders_of,
     roles_of_person,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "figures_at",
     "find_duty",
     "find_version",
+    "gates_of_outsider",
     "get_duties",
     "holders_of",
     "policies",

@@ -11,10 +11,20 @@ from django.db.models import Q
 from waixie.foundation.accounts import queries as accounts
 from waixie.foundation.accounts.models import Account, RoleAssignment
 from waixie.foundation.accounts.roles import Role
+from waixie.foundation.permits.acting import present
 from waixie.policy.engine.scene import references
 from waixie.policy.engine.types import Ref, State
 from waixie.policy.histories import COUNTS
-from waixie.policy.queries.duties import MOST, OPEN_NOW, DutySeen, Page, duties_of_roles, fetch
+from waixie.policy.queries.duties import (
+    MOST,
+    OPEN_NOW,
+    OUTSIDE_DUTIES,
+    OUTSIDE_GATES,
+    DutySeen,
+    Page,
+    duties_of_roles,
+    fetch,
+)
 
 # The newest value of a fact that has begun and was not taken back.
 VALUE_OF = f"""(SELECT f.value FROM journal_fact f WHERE f.type = %(type)s AND f.object = %(object)s
@@ -102,13 +112,20 @@ def _held_by_somebody(now: datetime) -> set[str]:
 
 
 def duties_of_outsider(account: Account, now: datetime, *, most: int = MOST) -> list[DutySeen]:
-    """What a worker or a partner's representative has to do himself."""
+    """What a worker or a partner's representative has to do himself. When he reads it himself, the database decides what is his."""
+    if (who := present()) is not None and who.outside:
+        return fetch(OPEN_NOW, [], now, most=most, select=OUTSIDE_DUTIES)
     roles: list[tuple[Ref, str]] = []
     if account.worker is not None:
         roles.append((Ref("worker", account.worker), Role.WORKER.value))
     elif account.partner is not None:
         roles.append((Ref("partner", account.partner), Role.PARTNER_REPRESENTATIVE.value))
     return duties_of_roles(roles, now, most=most)
+
+
+def gates_of_outsider(now: datetime, *, most: int = MOST) -> list[DutySeen]:
+    """What gates said of acts on the reader himself, his partner, its workers and engagements. For people from outside."""
+    return fetch("true", [], now, most=most, select=OUTSIDE_GATES)
 
 
 def holders_of(ref: Ref, role: str, now: datetime) -> list[int]:

@@ -1,0 +1,81 @@
+"""What people from outside read of the journal and the engine: three views and nothing else.
+
+The views work with their owner's rights and say themselves who sees what: a worker what touches him, a partner's representative what touches his
+partner, its workers and engagements. They lie here because this floor alone knows the tables of all floors.
+"""
+
+from django.db import connection
+
+NAMES = ("outside_timeline", "outside_duties", "outside_gates")
+
+# A worker is shown what touches him; or his engagement while he is on its list, if it touches no other worker.
+# A partner is shown what touches it; or one of its workers or engagements, if it touches no other partner.
+TIMELINE = """
+CREATE VIEW outside_timeline WITH (security_barrier) AS
+SELECT e.id, e.uuid, e.kind, e.version, e.occurred_at, e.whole_day, e.recorded_at, e.source, e.person, e.data,
+       t.type, t.object, t.role,
+       EXISTS (SELECT FROM journal_event x WHERE x.target = e.id
+               AND x.kind IN ('entry.retracted', 'entry.corrected')) AS taken_back
+FROM journal_event_object t JOIN journal_event e ON e.id = t.event
+WHERE EXISTS (
+    SELECT FROM journal_shown_to s WHERE s.kind = e.kind
+    AND s.audience = CASE WHEN waixie_worker() IS NULL THEN 'partner' ELSE 'worker' END)
+AND CASE
+    WHEN waixie_worker() IS NOT NULL THEN EXISTS (
+        SELECT FROM journal_event_object m WHERE m.event = e.id AND (
+            (m.type = 'worker' AND m.object = waixie_worker())
+            OR (m.type = 'engagement'
+                AND EXISTS (SELECT FROM registry_member r
+                            WHERE r.worker_id = waixie_worker() AND r.engagement_id = m.object
+                            AND (r.to_on IS NULL OR e.occurred_at < (r.to_on + 2)::timestamptz))
+                AND NOT EXISTS (SELECT FROM journal_event_object w WHERE w.event = e.id AND w.type = 'worker'))))
+    WHEN waixie_partner() IS NOT NULL THEN EXISTS (
+        SELECT FROM journal_event_object m WHERE m.event = e.id AND (
+            (m.type = 'partner' AND m.object = waixie_partner())
+            OR ((m.type, m.object) IN (
+                    SELECT 'engagement', outside_places('engagement')
+                    UNION ALL SELECT 'worker', outside_places('worker'))
+                AND NOT EXISTS (SELECT FROM journal_event_object p WHERE p.event = e.id AND p.type = 'partner'))))
+    ELSE false END
+"""
+
+DUTY_COLUMNS = "o.*, r.policy_id, r.code, r.number AS version, r.clause, r.family, r.waivable"
+DUTIES = f"""
+CREATE VIEW outside_duties WITH (security_barrier) AS
+SELECT {DUTY_COLUMNS} FROM policy_obligation o JOIN policy_rule r ON r.id = o.rule
+WHERE CASE
+    WHEN waixie_worker() IS NOT NULL THEN
+        (o.owner_type, o.owner, o.owner_role) = ('worker', waixie_worker(), 'worker')
+    WHEN waixie_partner() IS NOT NULL THEN o.owner_role = 'partner_representative' AND (
+        (o.owner_type = 'partner' AND o.owner = waixie_partner())
+        OR (o.owner_type = 'engagement' AND o.owner = ANY (ARRAY(SELECT outside_places('engagement')))))
+    ELSE false END
+"""  # noqa: S608 — constants
+
+# What is judged at once: whether an act on him, his partner or its engagements was allowed, and what was missing.
+GATES = f"""
+CREATE VIEW outside_gates WITH (security_barrier) AS
+SELECT {DUTY_COLUMNS} FROM policy_obligation o JOIN policy_rule r ON r.id = o.rule
+WHERE r.family IN ('gate', 'separation', 'count', 'prohibition') AND CASE
+    WHEN waixie_worker() IS NOT NULL THEN o.type = 'worker' AND o.object = waixie_worker()
+    WHEN waixie_partner() IS NOT NULL THEN
+        (o.type = 'partner' AND o.object = waixie_partner())
+        OR (o.type = 'engagement' AND o.object = ANY (ARRAY(SELECT outside_places('engagement'))))
+        OR (o.type = 'worker' AND o.object = ANY (ARRAY(SELECT outside_places('worker'))))
+    ELSE false END
+"""  # noqa: S608
+
+
+def drop_outside_views() -> None:
+    """Take the views away, so that the tables under them can change. Runs as the owner."""
+    with connection.cursor() as cursor:
+        for name in NAMES:
+            cursor.execute(f"DROP VIEW IF EXISTS {name}")
+
+
+def build_outside_views() -> None:
+    """Make the views anew. Runs as the owner; the wall then opens them."""
+    drop_outside_views()
+    with connection.cursor() as cursor:
+        for view in (TIMELINE, DUTIES, GATES):
+            cursor.execute(view)
