@@ -23,7 +23,7 @@ LOOKED_UP = (
 )
 GAP = (
     ("set", _("Set")),
-    ("met", _("Met")),
+    ("met", _("Fulfilled")),
     ("failed", _("Failed")),
 )
 
