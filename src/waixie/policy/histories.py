@@ -2,18 +2,17 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
-
-from django.db import connection
 
 from waixie.foundation.journal.kinds import KINDS
 from waixie.policy.engine.evaluator import needs_of, watched_facts, watched_kinds
 from waixie.policy.engine.scene import references
 from waixie.policy.engine.types import Ev, FactRow, Family, History, Ref, Rule, Suspension, WaiverSpan
 from waixie.policy.models import Policy
+from waixie.policy.statements import Statement, read_together
 from waixie.policy.watching import TIMED, Kept, RuleSet
 from waixie.policy.working_time import calendars
 
@@ -22,24 +21,33 @@ COUNTS = (
     "AND NOT EXISTS (SELECT 1 FROM journal_event rr WHERE rr.target = r.id))"
 )
 EVENTS = f"""
-SELECT t.type, t.object, e.id, e.kind, e.version, e.occurred_at,
+SELECT t.object, e.id, e.kind, e.version, e.occurred_at,
     CASE WHEN e.source IN ('import', 'demo') THEN coalesce(e.source_recorded_at, e.occurred_at) ELSE e.recorded_at END,
-    e.person, e.source, e.whole_day, e.batch, {{data}}
-FROM journal_event_object t JOIN journal_event e ON e.id = t.event
-WHERE t.type = %s AND t.object = ANY(%s) AND e.kind = ANY(%s) AND {COUNTS.format("e.id")}
+    {{person}}, e.source, e.whole_day, e.batch, {{data}}
+FROM journal_event_object t JOIN journal_event e ON e.id = t.event {{join}}
+WHERE t.type = %s AND t.object = ANY(%s::bigint[]) AND e.kind = ANY(%s) AND {COUNTS.format("e.id")}
 """  # noqa: S608 — constants
+# People who turned out to be one are folded; behind a system account there is nobody.
+FOLDED = "coalesce(p.same_as_id, e.person), p.is_person IS FALSE OR p.name = ANY(%s::text[])"
+PLAIN = "e.person, false"
 FACTS = f"""
 SELECT f.object, f.name, f.value, f.from_at, f.known_at, f.event FROM journal_fact f
-WHERE f.type = %s AND f.object = ANY(%s) AND f.name = ANY(%s) AND {COUNTS.format("f.event")}
+WHERE f.type = %s AND f.object = ANY(%s::bigint[]) AND f.name = ANY(%s) AND {COUNTS.format("f.event")}
 """  # noqa: S608 — constants
-ROLES = "SELECT event, role, type, object FROM journal_event_object WHERE event = ANY(%s) AND role = ANY(%s)"
+ROLES = (
+    "SELECT event, role, type, object FROM journal_event_object "
+    "WHERE event = ANY(%s::bigint[]) AND role = ANY(%s)"
+)
 WAIVERS = """
 SELECT object, policy_id, rule, begins_at, least(ends_at, revoked_at) FROM policy_waiver
-WHERE type = %s AND object = ANY(%s) AND granted
+WHERE type = %s AND object = ANY(%s::bigint[]) AND granted
 """
+BATCHES = (
+    "SELECT id, observed_until FROM journal_batch WHERE id = ANY(%s::bigint[]) AND observed_until IS NOT NULL"
+)
 SEEN_OTHERWISE = """
 SELECT DISTINCT t.object FROM journal_event_object t JOIN journal_event e ON e.id = t.event
-WHERE t.type = %s AND t.object = ANY(%s) AND e.source NOT IN ('import', 'demo')
+WHERE t.type = %s AND t.object = ANY(%s::bigint[]) AND e.source NOT IN ('import', 'demo')
 """
 
 
@@ -79,24 +87,33 @@ class Reader:
         self.wanted = wanted_by([one.rule for one in kept], rules)
         names = {name for one in kept for name in rules.policies[one.policy].not_persons}
         self.not_person_names = sorted(names)
+        self.nobody: set[int] = set()
         self.calendars = calendars()
 
     def read(self, ids: Sequence[int], extra: Iterable[tuple[Ref, Ev]] = ()) -> dict[int, Past]:
         """The pasts of the objects; `extra` are events that are only thought of."""
         pasts = {number: Past(Ref(self.type, number)) for number in ids}
-        with connection.cursor() as cursor:
-            self._events(cursor, pasts)
-            for ref, event in extra:
-                if ref.type == self.type and ref.id in pasts:
-                    pasts[ref.id].events.append(event)
-            self._facts(cursor, pasts)
-            self._roles(cursor, pasts)
-            self._related(cursor, pasts)
-            self._waivers(cursor, pasts)
-            self._observed(cursor, pasts)
-            if self.wanted.separates:
-                self._persons(cursor, pasts)
+        events, facts, waivers = read_together(
+            [
+                self._question(self.type, list(ids)),
+                (FACTS, [self.type, list(ids), self.wanted.facts]),
+                (WAIVERS, [self.type, list(ids)]),
+            ]
+        )
+        self._take_events(pasts, events)
+        for ref, event in extra:
+            if ref.type == self.type and ref.id in pasts:
+                pasts[ref.id].events.append(event)
+        for number, name, value, from_at, known_at, by in facts:
+            past = pasts[number]
+            past.facts.append(FactRow(past.ref, name, value, from_at, known_at, by))
+        for number, policy, rule, begin, end in waivers:
+            pasts[number].waivers[policy].append(WaiverSpan(rule, begin, end))
+        self._roles(pasts)
+        self._related(pasts)
+        self._observed(pasts)
         for past in pasts.values():
+            past.not_persons = frozenset(self.nobody)
             past.suspensions = suspensions_of(past, self.rules.suspending)
         return pasts
 
@@ -115,32 +132,37 @@ class Reader:
             calendars=self.calendars,
         )
 
-    def _events(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+    def _question(self, type_: str, ids: list[int]) -> Statement:
+        """What to ask for the events of objects of a type."""
+        data = "e.data" if self.wanted.with_data else "NULL"
+        values: list[Any] = [type_, ids, self.wanted.kinds]
+        if not self.wanted.separates:
+            return EVENTS.format(data=data, person=PLAIN, join=""), values
+        join = "LEFT JOIN accounts_person p ON p.id = e.person"
+        return EVENTS.format(data=data, person=FOLDED, join=join), [self.not_person_names, *values]
+
+    def _take_events(self, pasts: Mapping[int, Past], rows: Iterable[Sequence[Any]]) -> None:
         seen: set[tuple[int, int]] = set()
-        for _, number, batch, event in self._select(cursor, self.type, list(pasts)):
+        for number, batch, event in self._events(rows):
             if (number, event.id) not in seen:
                 seen.add((number, event.id))
                 pasts[number].events.append(event)
                 pasts[number].batches.add(batch)
 
-    def _select(self, cursor: Any, type_: str, ids: list[int]) -> list[tuple[str, int, int | None, Ev]]:
-        data = "e.data" if self.wanted.with_data else "NULL"
-        cursor.execute(EVENTS.format(data=data), [type_, ids, self.wanted.kinds])
-        return [_event_of(row) for row in cursor.fetchall()]
+    def _events(self, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[int, int | None, Ev]]:
+        for row in rows:
+            number, batch, nobody, event = _event_of(row)
+            if nobody and event.person is not None:
+                self.nobody.add(event.person)
+            yield number, batch, event
 
-    def _facts(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
-        cursor.execute(FACTS, [self.type, list(pasts), self.wanted.facts])
-        for number, name, value, from_at, known_at, event in cursor.fetchall():
-            past = pasts[number]
-            past.facts.append(FactRow(past.ref, name, value, from_at, known_at, event))
-
-    def _roles(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+    def _roles(self, pasts: Mapping[int, Past]) -> None:
         if not self.wanted.relations:
             return
         acts = {e.id for past in pasts.values() for e in past.events if e.kind in self.wanted.act_kinds}
-        cursor.execute(ROLES, [list(acts), self.wanted.relations])
+        (rows,) = read_together([(ROLES, [list(acts), self.wanted.relations])])
         objects: dict[int, list[tuple[str, Ref]]] = defaultdict(list)
-        for event, role, type_, number in cursor.fetchall():
+        for event, role, type_, number in rows:
             objects[event].append((role, Ref(type_, number)))
         if objects:
             for past in pasts.values():
@@ -148,7 +170,7 @@ class Reader:
                     replace(e, objects=objects[e.id]) if e.id in objects else e for e in past.events
                 ]
 
-    def _related(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+    def _related(self, pasts: Mapping[int, Past]) -> None:
         if not self.wanted.hops:
             return
         hops = frozenset(self.wanted.hops)
@@ -158,53 +180,27 @@ class Reader:
             for ref in refs:
                 by_type[ref.type].add(ref.id)
         streams: dict[Ref, dict[int, Ev]] = defaultdict(dict)
-        for type_, ids in by_type.items():
-            for _, number, _, event in self._select(cursor, type_, sorted(ids)):
+        questions = [self._question(type_, sorted(ids)) for type_, ids in by_type.items()]
+        for type_, rows in zip(by_type, read_together(questions), strict=True):
+            for number, _batch, event in self._events(rows):
                 streams[Ref(type_, number)][event.id] = event
         for past in pasts.values():
             past.related = {ref: list(streams[ref].values()) for ref in reached[past.ref] if ref in streams}
 
-    def _waivers(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
-        cursor.execute(WAIVERS, [self.type, list(pasts)])
-        for number, policy, rule, begin, end in cursor.fetchall():
-            pasts[number].waivers[policy].append(WaiverSpan(rule, begin, end))
-
-    def _observed(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
+    def _observed(self, pasts: Mapping[int, Past]) -> None:
         """An object that only imports feed was watched until the last of them looked."""
         fed = {n: past for n, past in pasts.items() if past.batches and None not in past.batches}
         if not fed:
             return
         batches = {batch for past in fed.values() for batch in past.batches}
-        cursor.execute(
-            "SELECT id, observed_until FROM journal_batch WHERE id = ANY(%s) AND observed_until IS NOT NULL",
-            [list(batches)],
+        ends, otherwise = read_together(
+            [(BATCHES, [list(batches)]), (SEEN_OTHERWISE, [self.type, list(fed)])]
         )
-        until: dict[int | None, datetime] = dict(cursor.fetchall())
-        if not until:
-            return
-        cursor.execute(SEEN_OTHERWISE, [self.type, list(fed)])
-        otherwise = {number for (number,) in cursor.fetchall()}
+        until: dict[int | None, datetime] = dict(ends)
+        live = {number for (number,) in otherwise}
         for number, past in fed.items():
-            if number not in otherwise and past.batches <= until.keys():
+            if number not in live and past.batches <= until.keys():
                 past.observed_until = max(until[batch] for batch in past.batches)
-
-    def _persons(self, cursor: Any, pasts: Mapping[int, Past]) -> None:
-        """Fold people who turned out to be one, and name the accounts behind which there is nobody."""
-        persons = {e.person for past in pasts.values() for e in past.events if e.person is not None}
-        cursor.execute(
-            "SELECT id, coalesce(same_as_id, id), is_person AND name <> ALL(%s) FROM accounts_person "
-            "WHERE id = ANY(%s) AND (same_as_id IS NOT NULL OR NOT is_person OR name = ANY(%s))",
-            [self.not_person_names, list(persons), self.not_person_names],
-        )
-        rows = cursor.fetchall()
-        same = {number: other for number, other, _ in rows if other != number}
-        nobody = frozenset(number for number, _, is_person in rows if not is_person)
-        for past in pasts.values():
-            past.not_persons = nobody
-            if same:
-                past.events = [
-                    replace(e, person=same[e.person]) if e.person in same else e for e in past.events
-                ]
 
 
 def wanted_by(rules: Sequence[Rule], rule_set: RuleSet) -> Wanted:
@@ -250,11 +246,11 @@ def _reached(past: Past, hops: frozenset[str]) -> list[Ref]:
     return [ref for ref in dict.fromkeys(refs) if ref != past.ref]
 
 
-def _event_of(row: Sequence[Any]) -> tuple[str, int, int | None, Ev]:
-    type_, number, id_, kind, version, at, counted, person, source, whole_day, batch, data = row
+def _event_of(row: Sequence[Any]) -> tuple[int, int | None, bool, Ev]:
+    number, id_, kind, version, at, counted, person, nobody, source, whole_day, batch, data = row
     cls = KINDS.get(kind)
     values = json.loads(data) if data else {}
     if cls is not None and version != cls.version:
         values = cls.upcast(version, values)
     event = Ev(id_, kind, at, counted, cls.rank if cls else 50, person, source, whole_day, values)
-    return type_, number, batch if source in ("import", "demo") else None, event
+    return number, batch if source in ("import", "demo") else None, bool(nobody), event

@@ -6,11 +6,11 @@ from typing import Any
 from django.db import connection
 
 from waixie.policy.rows import COLUMNS, DUE_COLUMNS, VERDICT_COLUMNS, Changes, Stored, by_key
+from waixie.policy.statements import read_together, write_together
 
 FEW = 40  # rows up to which one INSERT is quicker than COPY
-SELECT = (
-    f"SELECT id, {COLUMNS} FROM policy_obligation WHERE type = %s AND object = ANY(%s) AND rule = ANY(%s)"  # noqa: S608
-)
+SELECT = f"SELECT id, {COLUMNS} FROM policy_obligation WHERE type = %s AND object = ANY(%s::bigint[]) AND rule = ANY(%s::int[])"  # noqa: S608
+DELETE = "DELETE FROM policy_obligation WHERE id = %s"
 UPDATE = (
     "UPDATE policy_obligation SET "  # noqa: S608 — constants and places
     + ", ".join(f"{name} = %s" for name in Stored._fields[6:])
@@ -22,32 +22,35 @@ def duties_of(
     type_: str, ids: Sequence[int], rules: Sequence[int]
 ) -> dict[tuple[Any, ...], tuple[int, Stored]]:
     """The duties of these objects by these rules, as they are written."""
-    with connection.cursor() as cursor:
-        cursor.execute(SELECT, [type_, list(ids), list(rules)])
-        return by_key(cursor.fetchall())
+    (rows,) = read_together([(SELECT, [type_, list(ids), list(rules)])])
+    return by_key(rows)
 
 
 def write(changes: Changes) -> None:
     """Bring the tables in line."""
-    with connection.cursor() as cursor:
-        if changes.gone:
-            cursor.execute("DELETE FROM policy_obligation WHERE id = ANY(%s)", [changes.gone])
-        _add(cursor, f"policy_obligation ({COLUMNS})", changes.new)
-        if changes.changed:
-            cursor.executemany(UPDATE, [(*row[6:], number) for number, row in changes.changed])
-        _add(cursor, f"policy_verdict_change ({VERDICT_COLUMNS})", changes.verdicts)
-        _add(cursor, f"policy_due_history ({DUE_COLUMNS})", changes.due)
-        tally = [(rule, state, count) for (rule, state), count in changes.tally.items() if count]
-        _add(cursor, "policy_tally_change (rule, state, count)", tally)
+    tally = [(rule, state, count) for (rule, state), count in changes.tally.items() if count]
+    added: tuple[tuple[str, Sequence[Sequence[Any]]], ...] = (
+        (f"policy_obligation ({COLUMNS})", changes.new),
+        (f"policy_verdict_change ({VERDICT_COLUMNS})", changes.verdicts),
+        (f"policy_due_history ({DUE_COLUMNS})", changes.due),
+        ("policy_tally_change (rule, state, count)", tally),
+    )
+    gone = [(number,) for number in changes.gone]
+    changed = [(*row[6:], number) for number, row in changes.changed]
+    few: list[tuple[str, Sequence[Sequence[Any]]]] = [(DELETE, gone)]
+    many: list[tuple[str, Sequence[Sequence[Any]]]] = []
+    for into, rows in added:
+        if len(rows) > FEW:
+            many.append((into, rows))
+        elif rows:
+            places = ", ".join(["%s"] * len(rows[0]))
+            few.append((f"INSERT INTO {into} VALUES ({places})", rows))  # noqa: S608 — constants and places
+    write_together([*few, (UPDATE, changed)])
+    for into, rows in many:
+        _copy(into, rows)
 
 
-def _add(cursor: Any, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    if not rows:
-        return
-    if len(rows) > FEW:
-        with cursor.copy(f"COPY {into} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-        return
-    places = ", ".join("(" + ", ".join(["%s"] * len(rows[0])) + ")" for _ in rows)
-    cursor.execute(f"INSERT INTO {into} VALUES {places}", [value for row in rows for value in row])  # noqa: S608
+def _copy(into: str, rows: Sequence[Sequence[Any]]) -> None:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)

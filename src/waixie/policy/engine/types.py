@@ -260,14 +260,8 @@ def settle(
     due: datetime, met: datetime | None, void: datetime | None, afterwards: bool, now: datetime
 ) -> State:
     """The state function of every family; on equal instants the order is due, met, void."""
-    happened = sorted(
-        (at, place) for place, at in enumerate((due, met, void)) if at is not None and at <= now
-    )
-    if not happened:
-        return State.PENDING
-    first = happened[0][1]
-    if first == 1:
+    if due <= now and (met is None or due <= met) and (void is None or due <= void):
+        return State.BREACHED if met is None or met > now else State.LATE
+    if met is not None and met <= now and (void is None or met <= void):
         return State.AFTERWARDS if afterwards else State.MET
-    if first == 2:
-        return State.VOID
-    return State.LATE if met is not None and met <= now else State.BREACHED
+    return State.VOID if void is not None and void <= now else State.PENDING
