@@ -1,8 +1,9 @@
 """Which roles a person holds, where, and in whose name. Read once for each transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import TypeVar, cast
 
 from django.db.models import Q
 
@@ -13,6 +14,8 @@ from waixie.foundation.answers import Answer, Reason, denied
 from waixie.foundation.journal.actors import Actor
 from waixie.foundation.permits.acting import User, present, system
 from waixie.foundation.permits.places import Place
+
+T = TypeVar("T")
 
 READS_ALL = frozenset({Role.ADMINISTRATOR, Role.TASK_FORCE, Role.AUDITOR})
 PERSONAL = frozenset({Role.SUPERVISOR, Role.LIAISON, Role.REQUESTER, Role.EVALUATOR, Role.MEDIATOR})
@@ -113,33 +116,25 @@ def acts_as(by: User, answer: Answer) -> Actor:
 
 def moment() -> datetime:
     """The instant of the present transaction, read from the clock once."""
-    memory = _memory()
-    if "moment" not in memory:
-        memory["moment"] = clock.now()
-    at = memory["moment"]
-    assert isinstance(at, datetime)
-    return at
+    return remembered("moment", clock.now, writing=True)
 
 
-def forget_roles() -> None:
-    """Roles were changed in this transaction: read them anew."""
-    for key in [key for key in _memory() if isinstance(key, tuple) and key[0] == "roles"]:
-        del _memory()[key]
-
-
-def _memory() -> dict[object, object]:
+def remembered(key: object, read: Callable[[], T], *, writing: bool = False) -> T:
+    """What was read once in a person's transaction. Where things are written it is read anew, unless `writing` says that it holds."""
     who = present()
-    return {} if who is None else who.memory
+    if who is None or who.reason or not (who.read_only or writing):
+        return read()
+    if key not in who.memory:
+        who.memory[key] = read()
+    return cast(T, who.memory[key])
 
 
 def _holdings(user: User) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:
     if user.outside:
         role = Role.WORKER if user.worker is not None else Role.PARTNER_REPRESENTATIVE
         return (Held(role),), ()
-    key, memory = ("roles", user.actor.person), _memory()
-    if key not in memory:
-        memory[key] = _read(user.actor.person)
-    return memory[key]  # type: ignore[return-value]
+    person = user.actor.person
+    return remembered(("roles", person), lambda: _read(person), writing=True)
 
 
 def _read(person: int | None) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:

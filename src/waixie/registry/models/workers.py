@@ -54,7 +54,7 @@ class Worker(Outward, Searchable):
     class Meta:
         triggers = [WORKER.guard("status")]
         indexes = [
-            gram_index("worker"),
+            gram_index("worker", "skills"),
             models.Index("search", "id", name="registry_worker_search"),
             models.Index("home_partner", "search", "id", name="registry_worker_partner"),
             models.Index("status", "search", "id", name="registry_worker_status"),

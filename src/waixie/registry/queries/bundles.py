@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from waixie.foundation.paging import Count, Page, count_of, page_of
 from waixie.foundation.permits.acting import User
 from waixie.registry.models import (
     DuplicateCandidate,
@@ -24,8 +23,8 @@ class PartnerBundle:
     partner: Partner
     contacts: list[PartnerContact]
     qualifications: list[Qualification]
-    engagements: Page[Engagement]
-    workers: Count
+    engagements: list[Engagement]  # the twenty newest
+    workers: int  # how many call it their home
     duplicates: list[tuple[DuplicateCandidate, Partner]]
 
 
@@ -56,8 +55,8 @@ def partner_bundle(user: User, uuid: UUID) -> PartnerBundle:
         partner,
         list(partners.contacts_of(user, partner)),
         list(qualifications.current_of(user, partner)),
-        page_of(theirs, order=engagements.SORTS["newest"], size=20),
-        count_of(workers.visible_to(user).filter(home_partner=partner.pk)),
+        engagements.with_people(list(theirs.order_by("-pk")[:20])),
+        workers.visible_to(user).filter(home_partner=partner.pk).count(),
         duplicates.partners_like(user, partner),
     )
 

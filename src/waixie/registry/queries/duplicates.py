@@ -7,7 +7,6 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from waixie.foundation.folding import fold
-from waixie.foundation.paging import Page, page_of
 from waixie.foundation.permits.acting import User
 from waixie.registry.models import DuplicateCandidate, Partner, Verdict, Worker
 from waixie.registry.models.workers import BLIND, SEALED
@@ -32,10 +31,10 @@ def get_candidate(user: User, uuid: UUID, at: datetime | None = None) -> Duplica
     return reach.get_one(visible_to(user, at), uuid)
 
 
-def open_pairs(user: User, *, noun: str = "", after: str = "", size: int = 50) -> Page[DuplicateCandidate]:
+def open_pairs(user: User, noun: str = "") -> QuerySet[DuplicateCandidate]:
     """Pairs that nobody has decided, the likeliest first."""
-    rows = visible_to(user).filter(verdict=Verdict.OPEN)
-    return page_of(rows.filter(noun=noun) if noun else rows, order=("-score", "id"), after=after, size=size)
+    rows = visible_to(user).filter(verdict=Verdict.OPEN).order_by("-score", "pk")
+    return rows.filter(noun=noun) if noun else rows
 
 
 def workers_like(user: User, worker: Worker) -> list[tuple[DuplicateCandidate, Worker]]:

@@ -8,19 +8,14 @@ from uuid import UUID
 from django.db.models import Count as CountRows
 from django.db.models import Prefetch, Q, QuerySet
 
-from waixie.foundation.paging import Count, Page, count_of, page_of
+from waixie.foundation.accounts.models import Person
 from waixie.foundation.permits.acting import User
 from waixie.registry.models import Engagement
 from waixie.registry.queries import reach
 from waixie.registry.queries.searching import searched
 
-SORTS = {
-    "name": ("search", "id"),
-    "-name": ("-search", "-id"),
-    "newest": ("-id",),
-    "starts": ("starts_on", "id"),
-    "-starts": ("-starts_on", "-id"),
-}
+BESIDE = ("partner", "department", "site", "entity")
+PEOPLE = ("supervisor", "deputy", "liaison", "partner_liaison")
 
 
 @dataclass(frozen=True)
@@ -44,26 +39,26 @@ def visible_to(user: User, at: datetime | None = None) -> QuerySet[Engagement]:
 
 
 def shown(user: User, at: datetime | None = None) -> QuerySet[Engagement]:
-    """The same, with the names that a list shows."""
-    related = (
-        "partner",
-        "department",
-        "site",
-        "entity",
-        "supervisor",
-        "deputy",
-        "liaison",
-        "partner_liaison",
-    )
+    """The same, with partner and places beside them. The people are asked for a page at a time (`with_people`)."""
     rows = Engagement.objects.filter(reach.engagements(user, at))
-    if not user.outside:
-        return rows.select_related(*related)
-    return reach.outward(rows, user).prefetch_related(*(_visible_part(name) for name in related))
+    if user.outside:
+        return reach.outward(rows, user).prefetch_related(*(_visible_part(name) for name in BESIDE))
+    return rows.select_related(*BESIDE).defer("grams", *(f"{name}__grams" for name in BESIDE))
+
+
+def with_people(rows: list[Engagement]) -> list[Engagement]:
+    """Give each engagement its supervisor, deputy and liaisons in one query, as far as the reader sees them."""
+    wanted = {getattr(row, f"{name}_id") for row in rows for name in PEOPLE} - {None}
+    there = {one.pk: one for one in _people().filter(pk__in=wanted)} if wanted else {}
+    for row in rows:
+        for name in PEOPLE:
+            setattr(row, name, there.get(getattr(row, f"{name}_id")))
+    return rows
 
 
 def get_engagement(user: User, uuid: UUID, at: datetime | None = None) -> Engagement:
     """The engagement with this uuid, for somebody who sees it, with the names beside it."""
-    return reach.get_one(shown(user, at), uuid)
+    return with_people([reach.get_one(shown(user, at), uuid)])[0]
 
 
 def filtered(user: User, asked: EngagementFilter, at: datetime | None = None) -> QuerySet[Engagement]:
@@ -86,21 +81,6 @@ def filtered(user: User, asked: EngagementFilter, at: datetime | None = None) ->
     return rows
 
 
-def list_engagements(
-    user: User,
-    asked: EngagementFilter,
-    *,
-    sort: str = "name",
-    after: str = "",
-    before: str = "",
-    size: int = 50,
-) -> tuple[Page[Engagement], Count]:
-    """One page of engagements, and how many there are."""
-    rows = filtered(user, asked)
-    order = SORTS.get(sort, SORTS["name"])
-    return page_of(rows, order=order, size=size, after=after, before=before), count_of(rows)
-
-
 def supervised_by(person: int) -> QuerySet[Engagement]:
     """What somebody answers for and has not ended, as supervisor or deputy."""
     return Engagement.objects.filter(Q(supervisor=person) | Q(deputy=person)).exclude(state="ended")
@@ -117,3 +97,7 @@ def _visible_part(name: str) -> "Prefetch[Any]":
     related: Any = Engagement._meta.get_field(name).related_model
     columns = [column.removesuffix("_id") for column in related.wall.columns]
     return Prefetch(name, queryset=related.objects.only(*columns))
+
+
+def _people() -> QuerySet[Person]:
+    return Person.objects.only(*Person.wall.columns)

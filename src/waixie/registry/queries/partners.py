@@ -6,14 +6,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from waixie.foundation.paging import Count as Counted
-from waixie.foundation.paging import Page, count_of, page_of
 from waixie.foundation.permits.acting import User
 from waixie.registry.models import Partner, PartnerContact
 from waixie.registry.queries import reach
 from waixie.registry.queries.searching import searched
-
-SORTS = {"name": ("search", "id"), "-name": ("-search", "-id"), "newest": ("-id",)}
 
 
 @dataclass(frozen=True)
@@ -44,15 +40,6 @@ def filtered(user: User, asked: PartnerFilter, at: datetime | None = None) -> Qu
     if asked.country:
         rows = rows.filter(country=asked.country)
     return rows if asked.merged or user.outside else rows.filter(same_as=None)
-
-
-def list_partners(
-    user: User, asked: PartnerFilter, *, sort: str = "name", after: str = "", before: str = "", size: int = 50
-) -> tuple[Page[Partner], Counted]:
-    """One page of partners, and how many there are."""
-    rows = filtered(user, asked)
-    order = SORTS.get(sort, SORTS["name"])
-    return page_of(rows, order=order, size=size, after=after, before=before), count_of(rows)
 
 
 def visible_contacts(user: User, at: datetime | None = None) -> QuerySet[PartnerContact]:

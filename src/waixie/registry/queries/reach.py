@@ -9,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import NotThere
 from waixie.foundation.permits.acting import User, present
-from waixie.foundation.permits.holding import Reach, holds, moment, reach_of, roles_of
+from waixie.foundation.permits.holding import Reach, holds, moment, reach_of, remembered, roles_of
 from waixie.foundation.wall import Wall
 from waixie.registry.models import Department, Engagement, Member, Worker
 
@@ -42,11 +42,18 @@ def workers(user: User, at: datetime | None = None) -> Q:
         return Q(pk=user.worker) if user.worker is not None else Q(home_partner=user.partner)
     if reach_of(user, at).everything:
         return Q()
-    seen = Engagement.objects.filter(engagements(user, at))
-    condition = Q(pk__in=Member.objects.filter(engagement__in=seen).values("worker")) | Q(
-        home_partner__in=seen.filter(partner__isnull=False).values("partner")
-    )
+    home, strays = remembered(("workers", user.actor.person, at), lambda: _workers_seen(user, at))
+    condition = Q(home_partner__in=home) | Q(pk__in=strays)
     return condition | Q(home_partner=None) if holds(user, CHOOSERS, at=at) else condition
+
+
+def _workers_seen(user: User, at: datetime) -> tuple[list[int], list[int]]:
+    """The partners of the engagements that he sees, and the listed workers who are with none of these (any more)."""
+    seen = Engagement.objects.filter(engagements(user, at))
+    home = [one for one in seen.values_list("partner", flat=True).order_by().distinct() if one is not None]
+    listed = Member.objects.filter(Q(to_on__isnull=False) | Q(engagement__partner=None), engagement__in=seen)
+    strays = listed.exclude(worker__home_partner__in=home).values_list("worker", flat=True)
+    return home, list(strays.order_by().distinct())
 
 
 def partners(user: User, at: datetime | None = None) -> Q:

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from waixie.foundation.paging import Count, Page, count_of, page_of
 from waixie.foundation.permits.acting import User
 from waixie.foundation.sealing.envelopes import blind_index
 from waixie.registry.models import Member, Worker
@@ -14,8 +13,6 @@ from waixie.registry.models.workers import BLIND, SEALED
 from waixie.registry.queries import partners, reach
 from waixie.registry.queries.searching import matching
 from waixie.registry.rules import plain_number
-
-SORTS = {"name": ("search", "id"), "-name": ("-search", "-id"), "newest": ("-id",)}
 
 
 @dataclass(frozen=True)
@@ -34,7 +31,7 @@ class WorkerFilter:
 def visible_to(user: User, at: datetime | None = None) -> QuerySet[Worker]:
     """The workers that somebody sees, without their sealed columns."""
     rows = Worker.objects.filter(reach.workers(user, at))
-    return reach.outward(rows, user) if user.outside else rows.defer(*SEALED, *BLIND)
+    return reach.outward(rows, user) if user.outside else rows.defer("grams", *SEALED, *BLIND)
 
 
 def get_worker(user: User, uuid: UUID, at: datetime | None = None) -> Worker:
@@ -58,17 +55,6 @@ def filtered(user: User, asked: WorkerFilter, at: datetime | None = None) -> Que
     if asked.language:
         rows = rows.filter(languages__contains=[asked.language])
     return rows if asked.merged or user.outside else rows.filter(same_as=None)
-
-
-def list_workers(
-    user: User, asked: WorkerFilter, *, sort: str = "name", after: str = "", before: str = "", size: int = 50
-) -> tuple[Page[Worker], Count]:
-    """One page of workers with their partners, and how many there are."""
-    rows = filtered(user, asked)
-    order = SORTS.get(sort, SORTS["name"])
-    page = page_of(rows, order=order, size=size, after=after, before=before)
-    with_partners(user, page.rows)
-    return page, count_of(rows)
 
 
 def _found_by(text: str, user: User) -> Q:
