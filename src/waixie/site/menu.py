@@ -59,6 +59,10 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
         ),
     ),
     (
+        _("Regime"),
+        (Place("reader", _("Policy"), "policy", _phone("on a phone", "Policy"), thumb=True),),
+    ),
+    (
         _("Reference"),
         (Place("catalogue", _("Catalogue of events"), "catalogue"),),
     ),

@@ -33,7 +33,7 @@ MARKS: dict[str, Mark] = {
     "pending": Mark("open", _RING, _("pending")),
     "breached": Mark("breached", _TRIANGLE, _("breached")),
     "late": Mark("late", _TRIANGLE_OPEN, _("late")),
-    "afterwards": Mark("afterwards", _TRIANGLE_OPEN, _("recorded afterwards")),
+    "recorded_afterwards": Mark("afterwards", _TRIANGLE_OPEN, _("recorded afterwards")),
     "waived": Mark("waived", _DIAMOND, _("waived")),
     "not_applicable": Mark("none", _DASH, _("not applicable")),
     "void": Mark("none", _DASH, _("void")),

@@ -1,0 +1,1 @@
+"""The policy as a text, with its life in the margin."""

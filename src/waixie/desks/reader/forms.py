@@ -1,0 +1,38 @@
+"""What a reader may say about a duty."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ReasonForm(forms.Form):
+    """Why something was recorded late."""
+
+    reason = forms.CharField(
+        label=_("Why was it recorded only then?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write the reason in a sentence.")},
+    )
+
+
+class WaiverForm(forms.Form):
+    """For how long, and why, a rule need not be kept."""
+
+    from_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=_("Until and with"), widget=forms.DateInput(attrs={"type": "date"}))
+    reason = forms.CharField(
+        label=_("Why?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write the reason in a sentence.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A period ends after it begins."""
+        data = super().clean() or {}
+        begins, ends = data.get("from_on"), data.get("until")
+        if begins and ends and ends < begins:
+            self.add_error("until", _("A waiver ends after it begins. Choose a later day."))
+        return data

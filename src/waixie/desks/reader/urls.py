@@ -1,0 +1,14 @@
+from django.urls import path
+
+from waixie.desks.reader import views
+
+urlpatterns = [
+    path("policy/", views.reader, name="reader"),
+    path("policy/<slug:code>/", views.reader, name="policy"),
+    path("policy/<slug:code>/<str:number>/", views.clause, name="clause"),
+    path("duties/<int:number>/", views.duty, name="duty"),
+    path("duties/<int:number>/reason/", views.explain, name="explain-late"),
+    path("duties/<int:number>/accept/", views.accept, name="accept-late"),
+    path("duties/<int:number>/waiver/", views.ask_waiver, name="ask-waiver"),
+    path("waivers/<uuid:uuid>/<str:verb>/", views.decide_waiver, name="decide-waiver"),
+]

@@ -1,0 +1,180 @@
+"""The policy reader: text, clause, duty, and what may be said about a duty."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from waixie.desks.reader import duties, reading
+from waixie.desks.reader.forms import ReasonForm, WaiverForm
+from waixie.foundation import clock
+from waixie.foundation.answers import NotThere
+from waixie.foundation.journal.models import Entry
+from waixie.foundation.permits.acting import acting
+from waixie.foundation.ui.pages import PageRequest, signed_in
+from waixie.policy import queries
+from waixie.policy.actions import late_records, waivers
+from waixie.policy.engine.timing import local_midnight
+from waixie.policy.models import Waiver
+
+
+@signed_in
+def reader(request: PageRequest, code: str | None = None) -> HttpResponse:
+    """The text with its life in the margin, today or as of another day."""
+    _inside(request)
+    if not queries.policies():
+        return render(request, "desks/reader/empty.html")
+    policy, now = reading.get_policy(code), clock.now()
+    day, at, past = reading.moment_of(policy, request.GET.get("on"), now)
+    version = queries.find_version(policy, at)
+    chapters = reading.chapters(version, at, past=past) if version else []
+    context = {
+        "policy": policy,
+        "title": reading.title_of(policy),
+        "others": [other for other in queries.policies() if other.pk != policy.pk],
+        "version": version,
+        "chapters": chapters,
+        "margin": reading.whole(chapters),
+        "day": day,
+        "past": past,
+        "waiting": queries.rejudging_left(now),
+        "language": reading.language(),
+    }
+    return render(request, "desks/reader/text.html", context)
+
+
+@signed_in
+def clause(request: PageRequest, code: str, number: str) -> HttpResponse:
+    """One clause: its text, the sentences of its rules, and every duty under it."""
+    _inside(request)
+    policy, now = reading.get_policy(code), clock.now()
+    version = queries.find_version(policy, now)
+    if version is None:
+        raise NotThere
+    passage = reading.passage(version, number, now)
+    state = duties.asked_state(request.GET.get("state", ""))
+    page = duties.page_of_clause(
+        request.user, policy, number, now, state=state, token=request.GET.get("at", "")
+    )
+    context = {
+        "policy": policy,
+        "title": reading.title_of(policy),
+        "passage": passage,
+        "state": state,
+        "page": page,
+        "now": now,
+    }
+    return render(request, "desks/reader/clause.html", context)
+
+
+@signed_in
+def duty(request: PageRequest, number: int) -> HttpResponse:
+    """Why a duty stands as it does: rule, evidence, what was said when, and what can be done about it."""
+    _inside(request)
+    return _duty_page(request, number, ReasonForm(), WaiverForm())
+
+
+@signed_in
+@require_POST
+def explain(request: PageRequest, number: int) -> HttpResponse:
+    """Say why a record came late."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _again(request, number, form, WaiverForm())
+    entry, at = _evidence(request, number)
+    late_records.explain_late_record(entry, reason=form.cleaned_data["reason"], by=request.user, at=at)
+    messages.success(
+        request, _("The reason is recorded. Another member of the task force accepts it or not.")
+    )
+    return _back(number)
+
+
+@signed_in
+@require_POST
+def accept(request: PageRequest, number: int) -> HttpResponse:
+    """Accept the reason for a late record."""
+    entry, at = _evidence(request, number)
+    late_records.accept_late_record(entry, by=request.user, at=at)
+    messages.success(request, _("Accepted. The duty counts as kept from now on."))
+    return _back(number)
+
+
+@signed_in
+@require_POST
+def ask_waiver(request: PageRequest, number: int) -> HttpResponse:
+    """Ask that this object need not keep this rule for a while."""
+    form = WaiverForm(request.POST)
+    if not form.is_valid():
+        return _again(request, number, ReasonForm(), form)
+    with acting(request.user, read_only=True):
+        seen, at = duties.get_duty(request.user, number, clock.now()), clock.now()
+        policy = next(one for one in queries.policies() if one.pk == seen.policy_id)
+    waivers.request_waiver(
+        policy,
+        seen.rule,
+        seen.ref,
+        begins_at=local_midnight(form.cleaned_data["from_on"], policy.zone),
+        ends_at=local_midnight(form.cleaned_data["until"] + timedelta(days=1), policy.zone),
+        reason=form.cleaned_data["reason"],
+        by=request.user,
+        at=at,
+    )
+    messages.success(request, _("The waiver is asked for. The task force decides."))
+    return _back(number)
+
+
+@signed_in
+@require_POST
+def decide_waiver(request: PageRequest, uuid: UUID, verb: str) -> HttpResponse:
+    """Grant, refuse or revoke a waiver."""
+    with acting(request.user, read_only=True):
+        waiver = Waiver.objects.filter(uuid=uuid).first() if not request.user.outside else None
+        at = clock.now()
+    if waiver is None or verb not in ("grant", "refuse", "revoke"):
+        raise NotThere
+    if verb == "grant":
+        waivers.grant_waiver(waiver, by=request.user, at=at)
+        messages.success(request, _("The waiver is granted and lapses by itself."))
+    else:
+        act = waivers.refuse_waiver if verb == "refuse" else waivers.revoke_waiver
+        act(waiver, reason=request.POST.get("reason", "").strip() or "–", by=request.user, at=at)
+        messages.success(request, _("The waiver does not hold."))
+    return _back(int(request.POST.get("duty", "0") or 0))
+
+
+def _inside(request: PageRequest) -> None:
+    if request.user.outside:
+        raise NotThere
+
+
+def _evidence(request: PageRequest, number: int) -> tuple[Entry, datetime]:
+    """The entry that a duty rests on, for somebody who sees the duty."""
+    with acting(request.user, read_only=True):
+        seen, now = duties.get_duty(request.user, number, clock.now()), clock.now()
+        entry = Entry.objects.filter(pk=seen.met_event).first() if seen.met_event else None
+    if entry is None:
+        raise NotThere
+    return entry, now
+
+
+def _again(request: PageRequest, number: int, reason: ReasonForm, waiver: WaiverForm) -> HttpResponse:
+    with acting(request.user, read_only=True):
+        return _duty_page(request, number, reason, waiver, status=422)
+
+
+def _duty_page(
+    request: PageRequest, number: int, reason: ReasonForm, waiver: WaiverForm, *, status: int = 200
+) -> HttpResponse:
+    now = clock.now()
+    story = duties.story_of(request.user, number, now)
+    context = {"story": story, "now": now, "reason": reason, "waiver": waiver}
+    return render(request, "desks/reader/duty.html", context, status=status)
+
+
+def _back(number: int) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse("duty", args=[number]))
