@@ -22,3 +22,9 @@ def test_the_sample_policy_can_be_adopted_and_has_a_rule_of_every_family():
         adopt((EXAMPLES / "sample" / "policy.yaml").read_text(encoding="utf-8"), by=SYSTEM, at=NOON)
         families = set(RuleVersion.objects.values_list("family", flat=True))
     assert families == {family.value for family in Family}
+
+
+def test_the_policy_for_the_incident_log_can_be_adopted():
+    with clock.set_to(NOON), system("test"):
+        adopt((EXAMPLES / "incidents" / "policy.yaml").read_text(encoding="utf-8"), by=SYSTEM, at=NOON)
+        assert RuleVersion.objects.exclude(retroactive=None).count() == RuleVersion.objects.count() == 8
