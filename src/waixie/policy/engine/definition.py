@@ -10,7 +10,7 @@ from datetime import datetime
 
 from waixie.policy.engine.definition_families import ROWS
 from waixie.policy.engine.definition_world import World, in_force
-from waixie.policy.engine.types import NEVER, Duty, History, Rule, State
+from waixie.policy.engine.types import NEVER, Duty, Family, History, Rule, State
 
 RUNS = ((True, True), (True, False), (False, True), (False, False))  # acts last?, all others last?
 
@@ -31,25 +31,30 @@ def _duties(versions: Sequence[Rule], history: History, now: datetime) -> list[D
         for ends in RUNS
     ]
     found = []
-    for key in sorted({duty.key for run in runs for duty in run}):
-        rows = [next((duty for duty in run if duty.key == key), None) for run in runs]
+    windowed = versions[0].family in (Family.PERIODIC, Family.DEADLINE)
+    for which in sorted({_identity(row, windowed) for run in runs for row in run}):
+        rows = [next((row for row in run if _identity(row, windowed) == which), None) for run in runs]
         shown = next(row for row in rows if row is not None)
         differ = len({_verdict(row) for row in rows}) > 1
-        rule = next(one for one in versions if one.version == shown.version)
-        found.append(_finished(replace(shown, undetermined=shown.undetermined or differ), rule, history))
+        found.append(replace(shown, undetermined=shown.undetermined or differ))
     return found
+
+
+def _identity(row: Duty, windowed: bool) -> tuple[int, tuple[int, int, int]]:
+    """What tells a row from its sisters: windows are counted by version, all others open with an event."""
+    return (row.version if windowed else 0, row.key)
 
 
 def _run(rule: Rule, world: World, versions: Sequence[Rule]) -> list[Duty]:
     rows = ROWS[rule.family](rule, world, versions)
-    return [row for row in rows if in_force(rule, world, row.opened_at)]
+    return [_finished(row, rule, world.history) for row in rows if in_force(rule, world, row.opened_at)]
 
 
 def _verdict(row: Duty | None) -> State:
     """What becomes of a row if nothing more happens; a row that isn't there is like a void one."""
     if row is None:
         return State.VOID
-    state = row.state(NEVER)
+    state = replace(row, waived=False).state(NEVER)
     return State.VOID if state is State.ABSENT else state
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import count, pairwise
+from itertools import count
 
-from waixie.policy.engine.definition_world import World, first_after, matches, row_of
+from waixie.policy.engine.definition_world import World, first_after, matches, order, row_of
 from waixie.policy.engine.timing import end_of_day, first_window, shift, shift_day
 from waixie.policy.engine.types import (
     INSTANT,
@@ -38,27 +38,22 @@ def _series(world: World) -> list[tuple[Ev, Ev | None]]:
     found: list[tuple[Ev, Ev | None]] = []
     for start in world.acts():
         running = found and found[-1][1] is None
-        stopped_later = found and found[-1][1] is not None and world.place(start) < world.place(found[-1][1])
+        stopped_later = found and found[-1][1] is not None and order(start) < order(found[-1][1])
         if not running and not stopped_later:
-            found.append((start, first_after(world, world.stops(start, world.time(start)), start)))
+            found.append((start, first_after(world.stops(start, start.at), start)))
     return found
 
 
 def _ends(world: World, stop: Ev | None, begin: datetime) -> bool:
     """Whether no window begins here any more."""
     seen = world.history.observed_until
-    return (
-        begin >= NEVER
-        or (stop is not None and begin >= world.time(stop))
-        or (seen is not None and begin >= seen)
-    )
+    return begin >= NEVER or (stop is not None and begin >= stop.at) or (seen is not None and begin >= seen)
 
 
-def _window(world: World, start: Ev, begin: datetime, number: int) -> datetime | None:
-    """Where the window `number` windows after `begin` begins; None outside the calendar."""
+def _window(world: World, at: datetime, begin: datetime, number: int) -> datetime | None:
+    """Where the window `number` windows after `begin` begins, by the clock of `at`; None outside the calendar."""
     assert world.rule.every is not None
     length = Span(world.rule.every.amount * number, world.rule.every.unit)
-    at = world.time(start)
     try:
         return shift(begin, length, world.zone(at), world.calendar(at))
     except OutsideCoverage:
@@ -66,11 +61,11 @@ def _window(world: World, start: Ev, begin: datetime, number: int) -> datetime |
 
 
 def _fixed(world: World, start: Ev, stop: Ev | None, place: int, need: Need) -> list[Duty]:
-    rule, at, rows = world.rule, world.time(start), []
+    rule, at, rows = world.rule, start.at, []
     assert rule.every is not None
     anchor = first_window(at, rule.every, world.zone(at)) if rule.anchor == "calendar" else at
     for number in count():
-        begin, end = _window(world, start, anchor, number), _window(world, start, anchor, number + 1)
+        begin, end = _window(world, at, anchor, number), _window(world, at, anchor, number + 1)
         if begin is None or _ends(world, stop, begin):
             break
         due = None if end is None else world.moved(begin, end)
@@ -84,13 +79,13 @@ def _fixed(world: World, start: Ev, stop: Ev | None, place: int, need: Need) -> 
 
 def _rolling(world: World, start: Ev, stop: Ev | None, place: int, need: Need) -> list[Duty]:
     rows: list[Duty] = []
-    begin, after = world.time(start), None
+    begin, after = start.at, None
     while not _ends(world, stop, begin):
-        end = _window(world, start, begin, 1)
+        end = _window(world, begin, begin, 1)
         due = None if end is None else world.moved(begin, end)
         row = _row(world, start, stop, (start.id, place, len(rows)), need, begin=begin, due=due, after=after)
         rows.append(row)
-        if begin > world.now:
+        if begin > world.now or end is None:
             break
         if row.met_at is not None:
             begin, after = row.met_at, _event(world, row.met_event)
@@ -100,8 +95,8 @@ def _rolling(world: World, start: Ev, stop: Ev | None, place: int, need: Need) -
 
 
 def _event(world: World, number: int | None) -> Ev:
-    every = [*world.history.events, *(one for events in world.history.related.values() for one in events)]
-    return next(event for event in every if event.id == number)
+    refs = (world.history.ref, *world.history.related)
+    return next(event for ref in refs for event in world.stream(ref) if event.id == number)
 
 
 def _row(
@@ -120,7 +115,7 @@ def _row(
     found = {ref: _within(world, need, ref, begin=begin, due=due or NEVER, after=after) for ref in refs}
     missing = [ref for ref in refs if found[ref] is None]
     met = [event for event in found.values() if event is not None]
-    inside = stop if stop is not None and world.time(stop) < (due or NEVER) else None
+    inside = stop if stop is not None and stop.at < (due or NEVER) else None
     flags = () if refs else ("empty_relation",)
     return row_of(
         world,
@@ -141,11 +136,9 @@ def _within(
     targets = [
         event
         for event in world.stream(ref)
-        if matches(need, event)
-        and begin <= world.time(event) < due
-        and (after is None or world.place(event) > world.place(after))
+        if matches(need, event) and begin <= event.at < due and (after is None or order(event) > order(after))
     ]
-    return min(targets, key=world.place, default=None)
+    return min(targets, key=order, default=None)
 
 
 @dataclass(frozen=True)
@@ -160,20 +153,13 @@ def deadline(rule: Rule, world: World, _versions: Sequence[Rule]) -> list[Duty]:
     """Before a date that a fact gives (and moves) there is a target, for every object that the need reaches."""
     rows = []
     for start in world.acts():
-        for number, (moments, removed) in enumerate(_lives(world, start)):
-            opened = max(world.time(start), moments[0].known)
+        stop = first_after(world.stops(start, start.at), start)
+        for number, life in enumerate(_lives(world, start)):
+            opened = max(start.at, life.moments[0].known)
+            if stop is not None and stop.at < opened:
+                break
             for place, need in enumerate(rule.needs):
-                rows.append(
-                    _dated(
-                        world,
-                        start,
-                        (start.id, place, number),
-                        need,
-                        opened=opened,
-                        moments=moments,
-                        removed=removed,
-                    )
-                )
+                rows.append(_dated(world, start, (start.id, place, number), need, life=life, stop=stop))
     return rows
 
 
@@ -195,86 +181,77 @@ def _moments(world: World) -> list[_Moment]:
     return found
 
 
-def _lives(world: World, start: Ev) -> list[tuple[list[_Moment], datetime | None]]:
-    """The stretches in which there is a date, at or after the start, each with the moment of its removal."""
-    begin = world.time(start)
+@dataclass(frozen=True)
+class _Life:
+    """A stretch in which there is a date, and the moment of its removal."""
+
+    moments: tuple[_Moment, ...]
+    removed: datetime | None
+
+
+def _lives(world: World, start: Ev) -> list[_Life]:
+    """The stretches in which there is a date, at or after the start."""
     moments = _moments(world)
-    relevant = [
-        moment
-        for moment, following in zip(moments, [*moments[1:], None], strict=True)
-        if following is None or following.known > begin
-    ]
-    lives: list[tuple[list[_Moment], datetime | None]] = []
+    following = [*(moment.known for moment in moments), NEVER][1:]
+    lives: list[_Life] = []
     current: list[_Moment] = []
-    for moment in relevant:
+    for moment, until in zip(moments, following, strict=False):
+        if until <= start.at:
+            continue
         if moment.row.value is not None:
             current.append(moment)
         elif current:
-            lives.append((current, moment.known))
+            lives.append(_Life(tuple(current), moment.known))
             current = []
-    return [*lives, (current, None)] if current else lives
+    return [*lives, _Life(tuple(current), None)] if current else lives
 
 
 def _dated(
-    world: World,
-    start: Ev,
-    key: tuple[int, int, int],
-    need: Need,
-    *,
-    opened: datetime,
-    moments: Sequence[_Moment],
-    removed: datetime | None,
+    world: World, start: Ev, key: tuple[int, int, int], need: Need, *, life: _Life, stop: Ev | None
 ) -> Duty:
+    """One life of the date: the first of all dues in force that passed before the row was settled."""
+    opened = max(start.at, life.moments[0].known)
     refs = world.reached(need.via, start, opened)
     found = {ref: _later(world, need, ref, start, opened) for ref in refs}
     missing = [ref for ref in refs if found[ref] is None]
     met = [] if missing else [event for event in found.values() if event is not None]
-    met_at = max((world.time(event) for event in met), default=None)
-    try:
-        due: datetime | None = _settled(world, opened, moments, met_at)
-    except OutsideCoverage:
-        due = None
+    settling = [
+        max((event.at for event in met), default=None),
+        stop.at if stop else None,
+        world.voided(opened),
+    ]
+    due: datetime | None = None
+    for moment, following in zip(life.moments, [*life.moments[1:], None], strict=True):
+        due = _due(world, opened, moment)
+        settled = min([at for at in (due, *settling) if at is not None], default=NEVER)
+        if following is None or settled <= following.known:
+            break
     flags = () if refs else ("empty_relation",)
-    row = row_of(world, start, key, opened, due=due, met=met, missing=missing, flags=flags)
-    return _removed(row, removed)
-
-
-def _removed(row: Duty, removed: datetime | None) -> Duty:
-    """The row with the removal of its date as what voids it, unless a standstill did so earlier."""
-    if removed is None or (row.void_at is not None and row.void_at <= removed):
-        return row
-    return replace(row, void_at=removed)
+    row = row_of(world, start, key, opened, due=due, met=met, stop=stop, missing=missing, flags=flags)
+    removed = life.removed if row.void_at is None else min(row.void_at, life.removed or NEVER)
+    return row if removed == row.void_at else replace(row, void_at=removed, void_event=None)
 
 
 def _later(world: World, need: Need, ref: Ref, start: Ev, opened: datetime) -> Ev | None:
-    targets = [event for event in world.stream(ref) if matches(need, event) and world.time(event) >= opened]
-    return first_after(world, targets, start)
+    targets = [event for event in world.stream(ref) if matches(need, event) and event.at >= opened]
+    return first_after(targets, start)
 
 
-def _settled(
-    world: World,
-    opened: datetime,
-    moments: Sequence[_Moment],
-    met_at: datetime | None,
-) -> datetime:
-    """The due time: of all that were in force one after the other, the first that passed unmet, else the last."""
-    dues = [max(_due(world, opened, moment), moment.known) for moment in moments]
-    for due, (_, following) in zip(dues, pairwise(moments), strict=False):
-        if due <= following.known and (met_at is None or met_at >= due):
-            return due
-    return dues[-1]
+def _due(world: World, opened: datetime, moment: _Moment) -> datetime | None:
+    """When the row is due by a date: not before it was known; None outside the calendar."""
+    try:
+        plain = _plain(world, opened, moment.row.value or "")
+    except OutsideCoverage:
+        return None
+    return max(world.moved(opened, plain), moment.known)
 
 
-def _due(world: World, opened: datetime, moment: _Moment) -> datetime:
-    """What a date, shifted by the rule's offset and moved by standstill, gives as due time."""
+def _plain(world: World, opened: datetime, value: str) -> datetime:
+    """A date (a local day, or an instant) and the rule's offset, as the first instant that is too late."""
     offset, zone, calendar = world.rule.offset or Span(0, "d"), world.zone(opened), world.calendar(opened)
-    value = moment.row.value or ""
-    if len(value) == len("2026-03-31"):
-        day = date.fromisoformat(value)
-        if offset.unit in ("h", "bh"):
-            due = shift(end_of_day(day, zone), offset, zone, calendar) + INSTANT
-        else:
-            due = end_of_day(shift_day(day, offset, calendar), zone) + INSTANT
-    else:
-        due = shift(datetime.fromisoformat(value), offset, zone, calendar) + INSTANT
-    return world.moved(opened, due)
+    if len(value) != len("2026-03-31"):
+        return shift(datetime.fromisoformat(value), offset, zone, calendar) + INSTANT
+    day = date.fromisoformat(value)
+    if offset.unit in ("h", "bh"):
+        return shift(end_of_day(day, zone), offset, zone, calendar) + INSTANT
+    return end_of_day(shift_day(day, offset, calendar), zone) + INSTANT

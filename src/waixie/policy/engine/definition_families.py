@@ -4,7 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from waixie.policy.engine.definition_dates import deadline, periodic
-from waixie.policy.engine.definition_world import World, first_after, in_force, matches, row_of
+from waixie.policy.engine.definition_world import (
+    World,
+    first_after,
+    in_force,
+    matches,
+    order,
+    row_of,
+)
 from waixie.policy.engine.timing import due_after, shift
 from waixie.policy.engine.types import INSTANT, Duty, Ev, Family, Need, OutsideCoverage, Ref, Rule
 
@@ -16,9 +23,13 @@ def gate(rule: Rule, world: World, _versions: Sequence[Rule]) -> list[Duty]:
     rows = []
     for act in world.acts():
         for place, need in enumerate(rule.needs):
-            refs = world.reached(need.via, act, world.time(act))
-            found = {ref: _standing(world, need, ref, act) for ref in refs}
-            evidence = [max(events, key=world.place) for events in found.values() if events]
+            refs = world.reached(need.via, act, act.at)
+            try:
+                found = {ref: _standing(world, need, ref, act) for ref in refs}
+            except OutsideCoverage:
+                rows.append(row_of(world, act, (act.id, place, 0), act.at, due=None))
+                continue
+            evidence = [max(events, key=order) for events in found.values() if events]
             missing = [ref for ref in refs if not found[ref]]
             rows.append(_judged(world, act, place, evidence=evidence, refs=refs, missing=missing))
     return rows
@@ -33,22 +44,22 @@ def _standing(world: World, need: Need, ref: Ref, act: Ev) -> list[Ev]:
         and _before(world, event, act)
         and _still_valid(world, event, act, need)
         and not any(
-            one.kind in need.revoked_by and world.place(event) < world.place(one) < world.place(act)
+            one.kind in need.revoked_by and order(event) < order(one) < order(act) and one.id != act.id
             for one in world.stream(ref)
         )
     ]
 
 
 def _before(world: World, event: Ev, act: Ev) -> bool:
-    if world.rule.same_instant:
-        return world.place(event) < world.place(act)
-    return world.time(event) < world.time(act)
+    if event.id == act.id:
+        return False
+    return order(event) < order(act) if world.rule.same_instant else event.at < act.at
 
 
 def _still_valid(world: World, event: Ev, act: Ev, need: Need) -> bool:
-    at = world.time(act)
+    at = act.at
     length = world.rule.within if world.rule.family is Family.COUNT else need.valid
-    return length is None or at <= shift(world.time(event), length, world.zone(at), world.calendar(at))
+    return length is None or at <= shift(event.at, length, world.zone(at), world.calendar(at))
 
 
 def _judged(
@@ -62,9 +73,9 @@ def _judged(
     kept: bool = True,
 ) -> Duty:
     """A row of a family that is judged at the act: met an instant before it, or breached at once."""
-    opened, kept = world.time(act), kept and bool(refs) and not missing
+    opened, kept = act.at, kept and bool(refs) and not missing
     met = evidence if kept else ()
-    last = max((world.time(event) for event in met), default=opened)
+    last = max((event.at for event in met), default=opened)
     flags = () if refs else ("empty_relation",)
     met_at = min(last, opened - INSTANT) if kept else None
     key = (act.id, place, 0)
@@ -75,8 +86,8 @@ def response(rule: Rule, world: World, versions: Sequence[Rule]) -> list[Duty]:
     """After the trigger a target follows, for every object that the need reaches, within the limit."""
     rows = []
     for act in world.acts():
-        opened = world.time(act)
-        stop = first_after(world, world.stops(act, opened), act)
+        opened = act.at
+        stop = first_after(world.stops(act, opened), act)
         for place, need in enumerate(rule.needs):
             refs = world.reached(need.via, act, opened)
             found = {ref: _target(world, versions, act, place=place, need=need, ref=ref) for ref in refs}
@@ -115,17 +126,17 @@ def _target(
     """The first target after the trigger; one for one: the first that no earlier trigger has taken."""
     targets = [event for event in world.stream(ref) if matches(need, event)]
     if world.rule.pairing == "each":
-        return first_after(world, targets, act)
+        return first_after(targets, act)
     taken = {
         one.id
         for other, before in _triggers(world, versions)
-        if world.place(before) < world.place(act)
+        if order(before) < order(act)
         and len(other.rule.needs) > place
-        and ref in other.reached(other.rule.needs[place].via, before, other.time(before))
+        and ref in other.reached(other.rule.needs[place].via, before, before.at)
         and (one := _target(other, versions, before, place=place, need=other.rule.needs[place], ref=ref))
         is not None
     }
-    return first_after(world, [event for event in targets if event.id not in taken], act)
+    return first_after([event for event in targets if event.id not in taken], act)
 
 
 def _triggers(world: World, versions: Sequence[Rule]) -> list[tuple[World, Ev]]:
@@ -133,7 +144,7 @@ def _triggers(world: World, versions: Sequence[Rule]) -> list[tuple[World, Ev]]:
     found = []
     for version in versions:
         other = World(world.history, world.now, version, world.acts_last, world.others_last)
-        found += [(other, act) for act in other.acts() if in_force(version, other, other.time(act))]
+        found += [(other, act) for act in other.acts() if in_force(version, other, act.at)]
     return found
 
 
@@ -142,8 +153,12 @@ def count(rule: Rule, world: World, _versions: Sequence[Rule]) -> list[Duty]:
     rows = []
     for act in world.acts():
         for place, need in enumerate(rule.needs):
-            refs = world.reached(need.via, act, world.time(act))
-            counted = {ref: _counted(world, need, ref, act) for ref in refs}
+            refs = world.reached(need.via, act, act.at)
+            try:
+                counted = {ref: _counted(world, need, ref, act) for ref in refs}
+            except OutsideCoverage:
+                rows.append(row_of(world, act, (act.id, place, 0), act.at, due=None))
+                continue
             if rule.at_least is not None:
                 least = rule.at_least
                 missing = [ref for ref in refs if len(counted[ref]) < least]
@@ -163,10 +178,10 @@ def _counted(world: World, need: Need, ref: Ref, act: Ev) -> list[Ev]:
         event
         for event in world.stream(ref)
         if matches(need, event)
-        and (world.place(event) <= world.place(act) if most else _before(world, event, act))
+        and (event.id == act.id or order(event) < order(act) if most else _before(world, event, act))
         and _still_valid(world, event, act, need)
     ]
-    return sorted(found, key=world.place)
+    return sorted(found, key=order)
 
 
 def separation(rule: Rule, world: World, _versions: Sequence[Rule]) -> list[Duty]:
@@ -177,8 +192,8 @@ def separation(rule: Rule, world: World, _versions: Sequence[Rule]) -> list[Duty
         if not _is_person(world, act):
             continue
         for place, need in enumerate(rule.needs):
-            refs = world.reached(need.via, act, world.time(act))
-            firsts = [event for ref in refs for event in _firsts(world, need, ref, act)]
+            refs = world.reached(need.via, act, act.at)
+            firsts = _firsts(world, need, refs, act)
             if not firsts:
                 continue
             alike = any(event.person == act.person for event in firsts)
@@ -190,17 +205,16 @@ def _is_person(world: World, event: Ev) -> bool:
     return event.person is not None and event.person not in world.history.not_persons
 
 
-def _firsts(world: World, need: Need, ref: Ref, act: Ev) -> list[Ev]:
+def _firsts(world: World, need: Need, refs: Sequence[Ref], act: Ev) -> list[Ev]:
     """The first acts that the pair compares the second act with; those that no person did compare with nothing."""
-    every = sorted((one for one in world.stream(ref) if matches(need, one)), key=world.place)
-    before = [event for event in every if _before(world, event, act)]
-    match world.rule.pair:
-        case "first_first":
-            chosen = [event for event in every[:1] if event in before]
-        case "any_any":
-            chosen = before
-        case _:
-            chosen = before[-1:]
+    before = [
+        event
+        for ref in refs
+        for event in world.stream(ref)
+        if matches(need, event) and order(event) < order(act) and event.id != act.id
+    ]
+    before.sort(key=order)
+    chosen = {"any_any": before, "first_first": before[:1]}.get(world.rule.pair, before[-1:])
     return [event for event in chosen if _is_person(world, event)]
 
 
@@ -208,8 +222,8 @@ def prohibition(rule: Rule, world: World, _versions: Sequence[Rule]) -> list[Dut
     """The act was forbidden when it was done."""
     rows = []
     for act in world.acts():
-        at = world.time(act)
-        lifts = [event for event in world.stops(act, at) if world.place(event) < world.place(act)]
+        at = act.at
+        lifts = [one for one in world.stops(act, at) if order(one) < order(act) and one.id != act.id]
         if not rule.needs and not lifts:
             rows.append(row_of(world, act, (act.id, 0, 0), at, due=at))
         for place, need in enumerate(rule.needs):
@@ -225,9 +239,10 @@ def _forbidding(world: World, need: Need, ref: Ref, act: Ev, lifts: Sequence[Ev]
     lifting = [*lifts, *(event for event in stream if event.kind in need.revoked_by)]
     return any(
         matches(need, event)
-        and world.place(event) < world.place(act)
+        and order(event) < order(act)
+        and event.id != act.id
         and _still_valid(world, event, act, need)
-        and not any(world.place(event) < world.place(one) < world.place(act) for one in lifting)
+        and not any(order(event) < order(one) < order(act) and one.id != act.id for one in lifting)
         for event in stream
     )
 
@@ -238,18 +253,18 @@ def retention(rule: Rule, world: World, _versions: Sequence[Rule]) -> list[Duty]
     (need, *_), keep = rule.needs, rule.keep
     starts, rows = world.acts(), []
 
-    def kept_until(start: Ev, at: datetime) -> datetime:
-        return shift(world.time(start), keep, world.zone(at), world.calendar(at))
+    def kept_until(start: Ev) -> datetime:
+        return shift(start.at, keep, world.zone(start.at), world.calendar(start.at))
 
     destructions = [event for event in world.stream(world.history.ref) if matches(need, event)]
     for event in destructions:
-        at = world.time(event)
-        earlier = [start for start in starts if world.place(start) < world.place(event)]
-        if any(at < kept_until(start, at) for start in earlier):
+        at = event.at
+        earlier = [start for start in starts if order(start) < order(event) and start.id != event.id]
+        if any(at < kept_until(start) for start in earlier):
             rows.append(row_of(world, event, (event.id, 0, 0), at, due=at))
     for start in starts:
-        opened = kept_until(start, world.time(start))
-        met = first_after(world, destructions, start)
+        opened = kept_until(start)
+        met = first_after(destructions, start)
         rows.append(
             row_of(
                 world,
@@ -258,7 +273,7 @@ def retention(rule: Rule, world: World, _versions: Sequence[Rule]) -> list[Duty]
                 opened,
                 due=_limit(world, opened),
                 met=[met] if met else [],
-                stop=first_after(world, world.stops(start, world.time(start)), start),
+                stop=first_after(world.stops(start, opened), start),
             )
         )
     return rows

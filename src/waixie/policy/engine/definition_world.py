@@ -1,7 +1,7 @@
 """The world as one run of the definition sees it: which events there are, when, and what was true at an instant."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -38,30 +38,26 @@ class World:
     others_last: bool
 
     def stream(self, ref: Ref) -> list[Ev]:
-        """Every event that touches an object and has happened by now."""
+        """Every event that touches an object and has happened by now, as something other than the act."""
         events = self.history.events if ref == self.history.ref else self.history.related.get(ref, ())
-        return [event for event in events if event.at <= self.now]
+        return [self._taken(event, self.others_last) for event in events if event.at <= self.now]
 
     def acts(self) -> list[Ev]:
         """Every event that may open a duty, in order."""
-        acts = [event for event in self.stream(self.history.ref) if matches(self.rule.act, event)]
-        acts.sort(key=self.place)
+        last = self.acts_last and self.rule.family not in FROM_FIRST_END
+        acts = [
+            self._taken(event, last)
+            for event in self.history.events
+            if event.at <= self.now and matches(self.rule.act, event)
+        ]
+        acts.sort(key=order)
         return acts[:1] if self.rule.first_only else acts
 
-    def time(self, event: Ev) -> datetime:
-        """When the event happened, in this run."""
-        if not event.whole_day:
-            return event.at
-        is_act = any(one.id == event.id and matches(self.rule.act, one) for one in self.history.events)
-        if is_act and self.rule.family in FROM_FIRST_END:
-            return event.at
-        if not (self.acts_last if is_act else self.others_last):
-            return event.at
-        return shift(event.at, Span(1, "d"), self.zone(event.at)) - INSTANT
-
-    def place(self, event: Ev) -> tuple[datetime, int, int]:
-        """The event's place in the order of everything."""
-        return (self.time(event), event.rank, event.id)
+    def _taken(self, event: Ev, last: bool) -> Ev:
+        """The event at the one or the other end of its day, if only the day is known."""
+        if not event.whole_day or not last:
+            return event
+        return replace(event, at=shift(event.at, Span(1, "d"), self.history.zone) - INSTANT)
 
     def value(self, name: str, at: datetime) -> str | None:
         """What was true of the object at an instant, by what is known now."""
@@ -109,7 +105,7 @@ class World:
             for event in self.stream(ref)
             if matches(until, event)
         ]
-        return sorted(found, key=self.place)
+        return sorted(found, key=order)
 
     def suspended(self) -> list[tuple[datetime, datetime | None]]:
         """The times of standstill as known now; an end that has not come yet is no end."""
@@ -146,7 +142,7 @@ class World:
         return any(
             event.recorded >= due
             and event.recorded
-            > limit_end(self.time(event), self.rule.record_within, self.zone(opened), self.calendar(opened))
+            > limit_end(event.at, self.rule.record_within, self.zone(opened), self.calendar(opened))
             for event in evidence
         )
 
@@ -170,6 +166,11 @@ def _references(value: str | None) -> list[Ref]:
         if kind and number.isdecimal():
             found.append(Ref(kind, int(number)))
     return found
+
+
+def order(event: Ev) -> tuple[datetime, int, int]:
+    """The event's place in the order of everything."""
+    return (event.at, event.rank, event.id)
 
 
 def matches(need: Need, event: Ev) -> bool:
@@ -209,10 +210,10 @@ def in_force(rule: Rule, world: World, opened: datetime) -> bool:
     return all(world.value(scope.fact, opened) in scope.values for scope in rule.scope)
 
 
-def first_after(world: World, events: Sequence[Ev], act: Ev) -> Ev | None:
+def first_after(events: Sequence[Ev], act: Ev) -> Ev | None:
     """The first of the events that lies later in the order than the act."""
-    later = [event for event in events if world.place(event) > world.place(act)]
-    return min(later, key=world.place, default=None)
+    later = [event for event in events if order(event) > order(act) and event.id != act.id]
+    return min(later, key=order, default=None)
 
 
 def row_of(
@@ -229,10 +230,10 @@ def row_of(
     flags: tuple[str, ...] = (),
 ) -> Duty:
     """One duty. `due` None: the calendar doesn't reach so far. `met`: all the evidence; the last of it met the duty."""
-    last = max(met, key=world.place) if met else None
-    at = met_at if met_at is not None or last is None else world.time(last)
+    last = max(met, key=order) if met else None
+    at = met_at if met_at is not None or last is None else last.at
     voided = world.voided(opened) if world.rule.family in SUSPENDED else None
-    stopped = world.time(stop) if stop is not None else None
+    stopped = stop.at if stop is not None else None
     void_at = min((one for one in (voided, stopped) if one is not None), default=None)
     afterwards, covered = False, due is not None
     if due is not None and at is not None and at < due:

@@ -65,7 +65,8 @@ def _run(versions: Sequence[Rule], view: View) -> list[Duty]:
 
 def _at_both_ends(versions: Sequence[Rule], scene: Scene) -> list[Duty]:
     """Judge with date-only events at both ends of their days; where the ends differ, nothing can be said."""
-    runs = [_by_place(_run(versions, View(scene, *ends))) for ends in RUNS]
+    windowed = versions[0].family in (Family.PERIODIC, Family.DEADLINE)
+    runs = [_by_place(_run(versions, View(scene, *ends)), windowed) for ends in RUNS]
     duties = []
     for place in dict.fromkeys(place for run in runs for place in run):
         rows = [run.get(place) for run in runs]
@@ -76,9 +77,9 @@ def _at_both_ends(versions: Sequence[Rule], scene: Scene) -> list[Duty]:
     return duties
 
 
-def _by_place(duties: Iterable[Duty]) -> dict[tuple[int, tuple[int, int, int]], Duty]:
+def _by_place(duties: Iterable[Duty], windowed: bool) -> dict[tuple[int, tuple[int, int, int]], Duty]:
     """Duties by what tells them apart: windows are counted by version, all others open with an event."""
-    return {(duty.version if duty.key[2] else 0, duty.key): duty for duty in duties}
+    return {(duty.version if windowed else 0, duty.key): duty for duty in duties}
 
 
 def _verdict(duty: Duty | None) -> State | None:

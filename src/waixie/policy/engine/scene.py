@@ -39,9 +39,11 @@ class Track(NamedTuple):
         place = self.before(instant)
         return self.events[place] if place < len(self.events) else None
 
-    def first_later(self, key: Key) -> Ev | None:
-        """The first that stands behind `key` in the order."""
+    def first_later(self, key: Key, but: int | None = None) -> Ev | None:
+        """The first that stands behind `key` in the order; never the event `but`, which is no answer to itself."""
         place = bisect_right(self.keys, key)
+        if place < len(self.events) and self.events[place].id == but:
+            place += 1
         return self.events[place] if place < len(self.events) else None
 
 
@@ -178,7 +180,9 @@ class Scene:
         """The objects that `via` names: those in that role of the act, else those that the fact refers to."""
         if relation is None:
             return (self.history.ref,)
-        touched = tuple(dict.fromkeys(ref for role, ref in act.objects if role == relation))
+        touched = tuple(
+            dict.fromkeys(ref for role, ref in act.objects if role == relation and ref != self.history.ref)
+        )
         return touched or references(self.fact_at(relation, at))
 
 

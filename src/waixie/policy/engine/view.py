@@ -88,19 +88,19 @@ class View:
         """The evidence of `ref` that the need speaks of."""
         return self.scene.track(need, ref, self.other_end)
 
-    def lifted_after(self, kinds: tuple[str, ...], ref: Ref, evidence: Key, act: Key) -> bool:
+    def lifted_after(self, kinds: tuple[str, ...], ref: Ref, evidence: Key, act: Ev) -> bool:
         """Whether an event of these kinds stands between the evidence and the act."""
         if not kinds:
             return False
-        lifting = self.scene.of_kinds(kinds, ref, self.other_end).first_later(evidence)
-        return lifting is not None and key_of(lifting) < act
+        lifting = self.scene.of_kinds(kinds, ref, self.other_end).first_later(evidence, act.id)
+        return lifting is not None and key_of(lifting) < key_of(act)
 
     def first_stop(self, rule: Rule, act: Ev, at: datetime) -> Ev | None:
         """The first event behind `act` that ends the duty."""
         if rule.until is None:
             return None
         refs = self.scene.reach(rule.until.via, act, at)
-        stops = (self.track(rule.until, ref).first_later(key_of(act)) for ref in refs)
+        stops = (self.track(rule.until, ref).first_later(key_of(act), act.id) for ref in refs)
         return min((stop for stop in stops if stop is not None), key=key_of, default=None)
 
     def stand_still(self, rule: Rule, row: Row) -> None:

@@ -35,13 +35,18 @@ SHAPES = {
         "from", "expect", ("from", "expect", "every"), ("anchor", "until", "first_only", "suspension")
     ),
     Family.DEADLINE: Shape(
-        "from", "expect", ("from", "expect", "date"), ("offset", "first_only", "suspension")
+        "from", "expect", ("from", "expect", "date"), ("offset", "until", "first_only", "suspension")
     ),
     Family.COUNT: Shape("before", "count", ("before", "count"), ("same_instant", "first_only")),
-    Family.SEPARATION: Shape("act", "other_than", ("act", "other_than"), ("pair", "same_instant")),
+    Family.SEPARATION: Shape("act", "other_than", ("act", "other_than"), ("pair",)),
     Family.PROHIBITION: Shape("never", "after", ("never",), ("until", "first_only"), extra=_EVIDENCE),
     Family.RETENTION: Shape(
-        "from", "destroy", ("from", "destroy", "keep", "grace"), ("hold", "first_only", "suspension"), "hold"
+        "from",
+        "destroy",
+        ("from", "destroy", "keep", "grace"),
+        ("hold", "first_only", "suspension"),
+        "hold",
+        (),
     ),
 }
 

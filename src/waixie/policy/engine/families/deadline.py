@@ -35,8 +35,17 @@ def deadline(rule: Rule, view: View) -> Iterator[Duty]:
 
 def _steps(rule: Rule, view: View) -> list[Step]:
     dated = view.scene.dates(rule.date_fact) if rule.date_fact else []
-    steps = [Step(max(one.from_at, one.known_at), _dated(one.value), one.event) for one in dated]
-    return sorted(steps, key=lambda step: (step.known, step.event))
+    steps: list[Step] = []
+    latest = None
+    for one in sorted(dated, key=lambda one: (max(one.from_at, one.known_at), one.from_at, one.event)):
+        known = max(one.from_at, one.known_at)
+        if known > view.now or (latest is not None and (one.from_at, one.event) < latest):
+            continue
+        if steps and steps[-1].known == known:
+            steps.pop()
+        latest = (one.from_at, one.event)
+        steps.append(Step(known, _dated(one.value), one.event))
+    return steps
 
 
 def _rows(rule: Rule, view: View, start: Ev, wanted: tuple[int, Need], steps: list[Step]) -> Iterator[Row]:

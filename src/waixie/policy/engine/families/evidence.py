@@ -23,7 +23,7 @@ def latest_before(view: View, rule: Rule, need: Need, ref: Ref, act: Ev) -> Ev |
     if not count:
         return None
     event = track.events[count - 1]
-    if need.revoked_by and view.lifted_after(need.revoked_by, ref, track.keys[count - 1], key_of(act)):
+    if need.revoked_by and view.lifted_after(need.revoked_by, ref, track.keys[count - 1], act):
         return None
     if need.valid is not None and not valid_for(event, act, (need.valid,), view.scene.place(rule, act.at)):
         return None
@@ -45,7 +45,7 @@ def all_before(view: View, rule: Rule, need: Need, ref: Ref, act: Ev, *, with_ac
         event
         for event in events
         if valid_for(event, act, spans, place)
-        and not view.lifted_after(need.revoked_by, ref, key_of(event), key_of(act))
+        and not view.lifted_after(need.revoked_by, ref, key_of(event), act)
     ]
 
 

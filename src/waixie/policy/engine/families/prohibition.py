@@ -46,6 +46,6 @@ def _forbidden(rule: Rule, view: View, need: Need, ref: Ref, act: Ev) -> bool:
     if not place:
         return False
     since = track.events[place - 1]
-    if view.lifted_after(need.revoked_by, ref, key_of(since), key_of(act)) or _lifted(rule, view, act, since):
+    if view.lifted_after(need.revoked_by, ref, key_of(since), act) or _lifted(rule, view, act, since):
         return False
     return valid_for(since, act, (need.valid,), view.scene.place(rule, act.at))

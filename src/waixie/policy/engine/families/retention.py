@@ -18,7 +18,10 @@ def retention(rule: Rule, view: View) -> Iterator[Duty]:
     ends = [(start, _keep_end(rule, view, start)) for start in starts]
     destructions = view.track(rule.needs[0], view.ref).events if rule.needs else []
     for act in destructions:
-        early = any(end is not None and key_of(start) < key_of(act) and act.at < end for start, end in ends)
+        early = any(
+            end is not None and key_of(start) < key_of(act) and start.id != act.id and act.at < end
+            for start, end in ends
+        )
         if early and view.opens(rule, act.at):
             yield judged(view, rule, act, 0, ())
     for start, end in ends:
@@ -45,6 +48,6 @@ def _destroy(rule: Rule, view: View, start: Ev, end: datetime | None) -> Duty:
     hold = view.first_stop(rule, start, row.opened_at)
     if hold is not None:
         row.void_by(hold.at, hold.id)
-    if rule.needs and (done := view.track(rule.needs[0], view.ref).first_later(key_of(start))):
+    if rule.needs and (done := view.track(rule.needs[0], view.ref).first_later(key_of(start), start.id)):
         row.met_at, row.met_event, row.evidence = done.at, done.id, [done]
     return view.duty(rule, row, start)

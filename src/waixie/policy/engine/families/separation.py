@@ -20,7 +20,7 @@ def separation(rule: Rule, view: View) -> Iterator[Duty]:
             firsts = [first for first in _firsts(rule, view, need, second) if _is_person(view, first)]
             if firsts:
                 apart = all(first.person != second.person for first in firsts)
-                yield judged(view, rule, second, place, firsts[-1:] if apart else ())
+                yield judged(view, rule, second, place, firsts if apart else ())
 
 
 def _firsts(rule: Rule, view: View, need: Need, second: Ev) -> list[Ev]:
