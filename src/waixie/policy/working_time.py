@@ -12,9 +12,10 @@ class Calendars(Mapping[str, Calendar]):
 
     def __init__(self) -> None:
         self._read: Mapping[str, Calendar] | None = None
+        self._named: dict[str, Calendar] = {}
 
     def __getitem__(self, name: str) -> Calendar:
-        return Named(self, name)
+        return self._named.setdefault(name, Named(self, name))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.known())
@@ -34,9 +35,16 @@ class Named:
 
     def __init__(self, calendars: Calendars, name: str) -> None:
         self.calendars, self.name = calendars, name
+        self._days: dict[date, Sequence[tuple[int, int]]] = {}
 
     def working_hours(self, day: date) -> Sequence[tuple[int, int]]:
         """Working time of a local day."""
+        hours = self._days.get(day)
+        if hours is None:
+            hours = self._days[day] = self._ask(day)
+        return hours
+
+    def _ask(self, day: date) -> Sequence[tuple[int, int]]:
         calendar = self.calendars.known().get(self.name)
         if calendar is None:
             raise OutsideCoverage(f"no calendar {self.name}")

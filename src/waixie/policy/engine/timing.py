@@ -14,6 +14,7 @@ LONGEST_SEARCH = 366 * 20  # days looked through for working time before the cal
 zone_of = lru_cache(maxsize=256)(ZoneInfo)
 
 
+@lru_cache(maxsize=65536)
 def local_midnight(day: date, zone: str) -> datetime:
     """The instant at which the local day begins."""
     return datetime.combine(day, time(), zone_of(zone)).astimezone(UTC)
@@ -138,6 +139,7 @@ def _working_times(
         day += step
 
 
+@lru_cache(maxsize=65536)
 def _minute_of(day: date, minute: int, zone: str) -> datetime:
     """The instant of a wall-clock minute; 1440 is the midnight that ends the day."""
     if minute >= 1440:

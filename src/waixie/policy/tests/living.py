@@ -54,6 +54,13 @@ RULES = {
         "{id: D1, family: deadline, per: worker, from: worker.registered, "
         "expect: training.recorded, date: training_expiry, offset: -30 d}"
     ),
+    "G1_noted": "{id: G1, family: gate, per: case, before: case.closed, needs: case.resolved}",
+    "C1": "{id: C1, family: count, per: case, before: case.queued, count: {of: case.queued, at_most: 2}}",
+    "F1": "{id: F1, family: prohibition, per: case, never: case.acknowledged, after: case.closed}",
+    "O1": (
+        "{id: O1, family: response, per: case, after: case.queued, expect: case.acknowledged, "
+        "within: 2 d, pairing: one_for_one}"
+    ),
     "S1": "{id: S1, family: separation, per: case, act: case.closed, other_than: case.resolved}",
 }
 
