@@ -235,12 +235,7 @@ def row_of(
     voided = world.voided(opened) if world.rule.family in SUSPENDED else None
     stopped = stop.at if stop is not None else None
     void_at = min((one for one in (voided, stopped) if one is not None), default=None)
-    afterwards, covered = False, due is not None
-    if due is not None and at is not None and at < due:
-        try:
-            afterwards = world.recorded_afterwards(met, due, opened)
-        except OutsideCoverage:
-            covered = False
+    afterwards, covered = _afterwards(world, met, at, due, opened)
     return Duty(
         rule=world.rule.id,
         ref=world.history.ref,
@@ -259,3 +254,15 @@ def row_of(
         missing=tuple(missing),
         version=world.rule.version,
     )
+
+
+def _afterwards(
+    world: World, met: Sequence[Ev], at: datetime | None, due: datetime | None, opened: datetime
+) -> tuple[bool, bool]:
+    """Was the evidence recorded too late to count by itself, and does the calendar reach far enough to say so?"""
+    if due is None or at is None or at >= due:
+        return False, due is not None
+    try:
+        return world.recorded_afterwards(met, due, opened), True
+    except OutsideCoverage:
+        return False, False

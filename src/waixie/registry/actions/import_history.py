@@ -62,8 +62,7 @@ def import_history(
         observed_until=report.observed_until,
     )
     progress("map", len(events))
-    drafts = [*_registrations(events, named, journal_batch.pk, source)]
-    drafts += [_draft(event, named, journal_batch.pk, source) for event in events]
+    drafts = _drafts(events, named, journal_batch.pk, source)
     progress("write", len(drafts))
     record_many(drafts)
     batch = ImportBatch.objects.create(
@@ -78,6 +77,12 @@ def import_history(
         imported_at=at,
     )
     return ImportedHistory(batch, len(drafts), len(staged.events) - len(events), made)
+
+
+def _drafts(events: list[PlannedEvent], named: Named, batch: int, source: str) -> list[Draft]:
+    """The registrations of who is new, then what happened."""
+    drafts = [*_registrations(events, named, batch, source)]
+    return drafts + [_draft(event, named, batch, source) for event in events]
 
 
 def require_import(by: User, at: datetime) -> Actor:

@@ -32,7 +32,7 @@ class Searchable(models.Model):
 
     def spoken(self) -> list[str]:
         """The names and numbers by which it is looked for; the first one sorts."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} does not say by what it is looked for")
 
     def refold(self) -> None:
         """Make the search key and its pieces anew from the names."""

@@ -146,7 +146,19 @@ def mapping_from(raw: Mapping[str, Any]) -> HistoryMapping:
     derived = list(
         top.parts("derived", ("first_of_case", "change_of", "kind", "where", "unless", "from", "to"))
     )
-    mapping = HistoryMapping(
+    mapping = _whole(top, case, until, to_end, derived)
+    if not mapping.events:
+        top.wrong("mapping_without_events", "events")
+    _twice(mapping, top)
+    if problems:
+        raise BadMapping(problems)
+    return mapping
+
+
+def _whole(
+    top: Piece, case: Piece, until: datetime | None, to_end: bool, derived: list[Piece]
+) -> HistoryMapping:
+    return HistoryMapping(
         name=top.text("name"),
         zone=_zone(top),
         case_type=case.text("type", default="case"),
@@ -176,12 +188,6 @@ def mapping_from(raw: Mapping[str, Any]) -> HistoryMapping:
         ),
         changes=tuple(map(_change, (p for p in derived if "first_of_case" not in p.raw))),
     )
-    if not mapping.events:
-        top.wrong("mapping_without_events", "events")
-    _twice(mapping, top)
-    if problems:
-        raise BadMapping(problems)
-    return mapping
 
 
 def _zone(top: Piece) -> ZoneInfo:
