@@ -20,6 +20,7 @@ EVENT_MODULES: tuple[str, ...] = (
     "waixie.foundation.journal.events",
     "waixie.foundation.accounts.events",
     "waixie.foundation.calendars.events",
+    "waixie.foundation.files.events",
     "waixie.policy.events",
     "waixie.registry.events",
     *(f"waixie.rooms.{room}.events" for room in ROOMS),

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 
 Hook = Callable[[datetime], bool]  # True: there is more to do at once
 _hooks: dict[str, Hook] = {}
+_nightly: dict[str, Callable[[], object]] = {}
 ROUNDS = 200  # so many times at most in one minute, for each hook
 
 KEEP_DONE = timedelta(days=90)
@@ -25,6 +26,11 @@ HEARTBEAT_LOST = 30.0
 def every_minute(name: str, hook: Hook) -> None:
     """From now on the worker calls `hook(now)` each minute, each time in a transaction of its own. Wired by `site` only."""
     _hooks[name] = hook
+
+
+def every_night(name: str, work: Callable[[], object]) -> None:
+    """From now on the worker calls `work()` once a night; it opens its own transactions. Wired by `site` only."""
+    _nightly[name] = work
 
 
 def let_time_pass() -> None:
@@ -41,7 +47,7 @@ def let_time_pass() -> None:
 
 
 class HookFailed(RuntimeError):
-    """Something that happens each minute failed; the log says how."""
+    """Something that happens by the clock failed; the log says how."""
 
 
 def _call(name: str, hook: Hook) -> None:
@@ -59,6 +65,19 @@ async def rescue_stalled(seconds: float = HEARTBEAT_LOST) -> int:
         await app.job_manager.retry_job(job)
     await app.job_manager.prune_stalled_workers(seconds)
     return len(stalled)
+
+
+def clean_up() -> None:
+    """The night's work: one that fails does not keep the others from their turn."""
+    failed: list[str] = []
+    for name, work in {"sessions and errands": forget_old, **_nightly}.items():
+        try:
+            work()
+        except Exception:
+            log.exception("what happens each night failed: %s", name)
+            failed.append(name)
+    if failed:
+        raise HookFailed(", ".join(failed))
 
 
 def forget_old() -> None:

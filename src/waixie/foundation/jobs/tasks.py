@@ -23,7 +23,7 @@ async def rescue(timestamp: int) -> None:  # noqa: ARG001
 @app.task(name="jobs.clean_up", queueing_lock="jobs.clean_up")
 def clean_up(timestamp: int) -> None:  # noqa: ARG001
     """What nobody needs any more goes."""
-    passing_time.forget_old()
+    passing_time.clean_up()
 
 
 @app.periodic(cron="27 3 * * *")

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_hooks(monkeypatch):
     monkeypatch.setattr(passing_time, "_hooks", {})
+    monkeypatch.setattr(passing_time, "_nightly", {})
 
 
 def test_each_hook_is_called_as_the_system_with_the_time_until_nothing_is_left():
@@ -52,3 +53,12 @@ def test_errands_done_long_ago_are_forgotten_and_open_ones_are_not():
     passing_time.forget_old()
     with system("test"):
         assert set(Errand.objects.values_list("key", flat=True)) == {"new", "open"}
+
+
+def test_the_nights_work_goes_on_after_a_failure():
+    done = []
+    passing_time.every_night("broken", lambda: 1 / 0)
+    passing_time.every_night("sound", lambda: done.append("sound"))
+    with pytest.raises(passing_time.HookFailed, match="broken"):
+        passing_time.clean_up()
+    assert done == ["sound"]
