@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.home.urls")),
     path("", include("waixie.desks.session.urls")),
     path("", include("waixie.desks.reader.urls")),
+    path("files/", include("waixie.desks.files.urls")),
     path("search/", include("waixie.desks.search.urls")),
     path("record/", include("waixie.desks.record.urls")),
     path("catalogue/", include("waixie.desks.catalogue.urls")),

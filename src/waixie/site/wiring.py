@@ -12,6 +12,8 @@ LISTENERS: tuple[str, ...] = ("waixie.policy.upkeep.listener",)
 # Called by the worker each minute, each in a transaction of its own, until it says that nothing is left.
 EVERY_MINUTE: dict[str, str] = {"duties come due": "waixie.site.wiring.duties_come_due"}
 
+# Called by the worker once a night; each opens its own transactions.
+EVERY_NIGHT: dict[str, str] = {"files without a row": "waixie.foundation.files.actions.remove_orphans"}
 
 # Who finds and names the objects of a type; all others are rows of the journal's things.
 REGISTERS: dict[str, str] = {
@@ -28,7 +30,7 @@ def wire() -> None:
     """Fill the catalogue of kinds, connect the listeners and what happens by the clock. Called once, when Django is ready."""
     from django.utils.module_loading import import_string
 
-    from waixie.foundation.jobs.passing_time import every_minute
+    from waixie.foundation.jobs.passing_time import every_minute, every_night
     from waixie.site.catalogue import EVENT_MODULES
 
     catalogue.load(EVENT_MODULES)
@@ -36,6 +38,8 @@ def wire() -> None:
         listen(import_string(path))
     for name, path in EVERY_MINUTE.items():
         every_minute(name, import_string(path))
+    for name, path in EVERY_NIGHT.items():
+        every_night(name, import_string(path))
     for type_, path in REGISTERS.items():
         enrol(type_, import_string(path))
 

@@ -12,7 +12,9 @@ from waixie.foundation.files.limits import MEGABYTE
 def as_attachment(opened: Opened) -> StreamingHttpResponse:
     """The file under its name, to be saved: no sniffing, no scripts, no copies on the way."""
     response = StreamingHttpResponse(_pieces(opened), content_type=opened.file.type)
-    response.headers["Content-Disposition"] = content_disposition_header(True, opened.file.name) or "attachment"
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(True, opened.file.name) or "attachment"
+    )
     response.headers["Content-Length"] = str(opened.file.size)
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
