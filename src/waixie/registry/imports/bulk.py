@@ -49,6 +49,8 @@ def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequenc
         cursor.execute(
             f'CREATE TEMPORARY TABLE "{BETWEEN}" (LIKE "{table}" INCLUDING DEFAULTS) ON COMMIT DROP'
         )
+        if "id" not in columns:
+            cursor.execute(f'ALTER TABLE "{BETWEEN}" ALTER id DROP NOT NULL')
         with cursor.copy(f'COPY "{BETWEEN}" ({listed}) FROM STDIN') as copy:
             for row in rows:
                 copy.write_row([*row, *(uuid.uuid4() for _ in fresh), *rest])

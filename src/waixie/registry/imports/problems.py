@@ -46,6 +46,10 @@ class ProblemLog:
         if self.counts[problem.code] <= self.keep_each:
             self.kept.append(problem)
 
+    def copy(self) -> "ProblemLog":
+        """Another log with the same problems, to which more can be added."""
+        return ProblemLog(self.keep_each, self.counts.copy(), self.errors, list(self.kept))
+
     @property
     def left_out(self) -> int:
         """How many problems were only counted."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from waixie.registry.imports.history.cases import PlanReport
 from waixie.registry.imports.problems import Problem, ProblemLog
+from waixie.registry.imports.roster.reading import RosterReport
 
 KEPT = 200
 
@@ -24,6 +25,20 @@ def history_report(report: PlanReport, *, taken: int, made: Mapping[str, int]) -
         "first_at": report.first_at.isoformat() if report.first_at else None,
         "last_at": report.last_at.isoformat() if report.last_at else None,
         "problems": problems(report.problems),
+    }
+
+
+def roster_report(report: RosterReport, log: ProblemLog, counts: Mapping[str, int]) -> dict[str, Any]:
+    """The report of a roster."""
+    return {
+        "sheets": report.sheets_read,
+        "rows": report.rows,
+        "people": report.people,
+        "partners": report.partners,
+        "expiries": report.expiries,
+        "left_out": report.columns_left_out,
+        "counts": dict(counts),
+        "problems": problems(log),
     }
 
 

@@ -85,6 +85,8 @@ ROSTERS = {
     "cell_too_large": _("A cell holds more than %(limit)s characters."),
     "field_in_two_columns": _("%(field)s can stand in one column of a sheet only: %(headings)s"),
     "legal_form_unknown": _("%(text)s is no legal form that is known here; it was left out."),
+    "nationality_unknown": _("%(text)s is no nationality that is known here; it was left out."),
+    "language_unknown": _("%(text)s is no language that is known here; it was left out."),
     "sheet_hidden": _("The sheet is hidden and was not read. Show it, or say that hidden sheets are read."),
     "sheet_without_heading": _("The sheet has no heading that names columns of a roster; it was not read."),
     "sheet_without_names": _("No column of the sheet holds names of people; it was not read."),
@@ -114,7 +116,17 @@ ROSTERS = {
     "partner_with_two_numbers": _("%(name)s has two registration numbers: %(one)s and %(two)s."),
     "number_of_two_partners": _("%(name)s and %(other)s have one registration number: %(number)s."),
 }  # fmt: skip
-SENTENCES = {**OPENING, **LOGS, **MAPPINGS, **ROSTERS}
+TAKING = {
+    "partner_not_active": _("%(name)s is suspended or blacklisted; nobody of theirs can be brought in."),
+    "worker_blacklisted": _("%(name)s is blacklisted and can't be brought in."),
+    "worker_of_another_partner": _("%(name)s is known here as a worker of another partner than %(partner)s; that was left as it is."),
+    "entity_unsaid": _("It is not said which legal entity of the company the work is for."),
+    "site_unsaid": _("It is not said at which site the work is done."),
+    "department_unsaid": _("It is not said for which department the work is done."),
+    "supervisor_unknown": _("Nobody here is called %(name)s, or more than one; %(engagement)s has no supervisor yet."),
+    "supervisor_without_role": _("%(name)s does not hold the role of supervisor there; %(engagement)s has no supervisor yet."),
+}  # fmt: skip
+SENTENCES = {**OPENING, **LOGS, **MAPPINGS, **ROSTERS, **TAKING}
 PLACES = (
     ("sheet", _("sheet %(sheet)s")),
     ("row", _("row %(row)s")),

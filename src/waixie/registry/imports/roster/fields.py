@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["text", "list", "form", "day", "expiry", "identity", "phone", "email", "registration"]
+Sort = Literal[
+    "text",
+    "skills",
+    "languages",
+    "nation",
+    "form",
+    "day",
+    "expiry",
+    "identity",
+    "phone",
+    "email",
+    "registration",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +60,13 @@ FIELDS = (
         "mobile number", "telephone", "tel", "cell",
     ), 40),
     RosterField("email", "email", ("電子郵件", "電子信箱", "信箱", "郵箱", "邮箱", "电子邮箱", "电子邮件", "email", "e-mail", "mail", "email address")),
-    RosterField("nationality", "text", ("國籍", "国籍", "nationality", "citizenship", "country"), 60),
-    RosterField("language", "list", ("語言", "語文", "母語", "语言", "母语", "language", "languages", "mother tongue"), 100),
+    RosterField("nationality", "nation", ("國籍", "国籍", "nationality", "citizenship", "country"), 60),
+    RosterField("language", "languages", ("語言", "語文", "母語", "语言", "母语", "language", "languages", "mother tongue"), 100),
     RosterField("job", "text", (
         "職稱", "職務", "工作內容", "工種", "作業項目", "職位", "职务", "职位", "岗位", "工种", "工作内容", "职称", "job", "job title", "title", "position",
         "role", "trade", "occupation",
     )),
-    RosterField("skills", "list", (
+    RosterField("skills", "skills", (
         "技能", "專長", "專業技能", "证书", "專業證照", "技能专长", "专长", "专业技能", "skills", "skill", "competence", "competencies", "qualifications",
     ), 1000),
     RosterField("site", "text", ("廠區", "廠別", "工作地點", "據點", "厂区", "厂别", "工作地点", "厂房", "工地", "site", "plant", "location", "work place", "workplace")),

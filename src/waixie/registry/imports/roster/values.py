@@ -11,9 +11,11 @@ from .cells import BadCell, Cell, Uncomputed, email, identity, phone, plain_text
 from .dates import BadDay, DateStyle, is_forever, parse_day
 from .fields import LEGAL_FORMS, RosterField
 from .identity import identity_holds
+from .words import nation, tongue
 
 Fault = tuple[str, Mapping[str, object], Severity]
 T = TypeVar("T")
+MAX_SKILL = 60
 EARLIEST, LATEST = date(1900, 1, 1), date(2150, 1, 1)
 
 
@@ -91,12 +93,22 @@ def _form(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues)
     return ()
 
 
-def _list(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues) -> tuple[Fault, ...]:
+def _nation(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues) -> tuple[Fault, ...]:
+    text = plain_text(cell, column.max_length)
+    values.nationality = nation(text) or "" if text else ""
+    return (("nationality_unknown", {"text": text}, "warning"),) if text and not values.nationality else ()
+
+
+def _languages(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues) -> tuple[Fault, ...]:
     words = text_list(cell, column.max_length)
-    if column.code == "skills":
-        values.skills += words
-    else:
-        values.languages += words
+    codes = {word: tongue(word) for word in words}
+    values.languages += tuple(dict.fromkeys(code for code in codes.values() if code))
+    return tuple(("language_unknown", {"text": word}, "warning") for word, code in codes.items() if not code)
+
+
+def _skills(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues) -> tuple[Fault, ...]:
+    words = text_list(cell, column.max_length)
+    values.skills += tuple(plain_text(word, MAX_SKILL) for word in words)
     return ()
 
 
@@ -154,7 +166,9 @@ def _email(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues
 
 READERS: Mapping[str, Callable[[Cell, RosterField, DateStyle, RowValues], tuple[Fault, ...]]] = {
     "text": _text,
-    "list": _list,
+    "skills": _skills,
+    "languages": _languages,
+    "nation": _nation,
     "form": _form,
     "day": _day,
     "expiry": _expiry,

@@ -214,6 +214,16 @@ def test_sheets_in_two_scripts_are_read_under_one_mapping(tmp_path: Path) -> Non
     assert roster.report.usable
 
 
+def test_nationalities_and_languages_become_codes_and_unknown_ones_are_named(tmp_path: Path) -> None:
+    text = "姓名,國籍,語言\n阮文雄,越南,越南文、英文\nAnn,gb,Klingon\n甲,火星,中文\n"
+    rows, roster = read(table(tmp_path / "r.csv", text))
+    assert [(r.nationality, r.languages) for r in rows] == [("VN", ("vi", "en")), ("GB", ()), ("", ("zh",))]
+    assert [(p.code, p.row) for p in roster.report.problems] == [
+        ("language_unknown", 3),
+        ("nationality_unknown", 4),
+    ]
+
+
 def test_one_field_in_two_columns_of_a_sheet_is_refused(tmp_path: Path) -> None:
     path = table(tmp_path / "r.csv", "姓名,別名,廠商\n王小明,小王,大同\n")
     _, roster = read(path, columns={"別名": "name"})

@@ -1,0 +1,123 @@
+"""Taking over a roster: partners, people, engagements and papers, all of it or nothing, in one transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from waixie.foundation.answers import Refused, denied
+from waixie.foundation.journal.models import Batch, Source
+from waixie.foundation.journal.recording import record_many
+from waixie.foundation.permits.acting import User, action
+from waixie.registry.actions.import_history import refuse_again, require_import
+from waixie.registry.imports import errors
+from waixie.registry.imports.bulk import uncollected
+from waixie.registry.imports.problems import ProblemLog
+from waixie.registry.imports.reports import roster_report
+from waixie.registry.imports.staging import Progress, nobody_looks
+from waixie.registry.imports.taking.engagements import Makers, Scope, Work, people_inside, place_of, scopes
+from waixie.registry.imports.taking.papers import take_papers
+from waixie.registry.imports.taking.partners import FoundPartners, find_partners, make_partners
+from waixie.registry.imports.taking.people import FoundPeople, find_people, make_people
+from waixie.registry.imports.taking.places import NOTHING_SAID, Unsaid, Whereabouts, missing_places
+from waixie.registry.imports.taking.staged import StagedRoster
+from waixie.registry.imports.taking.taking import Taking
+from waixie.registry.models import ImportBatch, ImportMapping, ImportSort, Worker
+
+
+@dataclass
+class Found:
+    """What of a roster is there already, and what stands in the way. Nothing is written yet."""
+
+    partners: FoundPartners
+    people: FoundPeople
+    where: Whereabouts
+    works: dict[Scope, Work]
+    problems: ProblemLog
+
+    def counts(self) -> Mapping[str, int]:
+        """What would be new, and what is known."""
+        return {
+            "new_partners": len(self.partners.new),
+            "known_partners": len(self.partners.ids),
+            "new_people": len(self.people.new),
+            "known_people": len(self.people.ids) - len(self.people.new),
+            "engagements": len(self.works),
+        }
+
+
+@dataclass(frozen=True)
+class ImportedRoster:
+    """What came of it."""
+
+    batch: ImportBatch
+    partners: int
+    people: int
+    known_people: int
+    engagements: int
+    papers: int
+    events: int
+
+
+@action
+def preview_roster(staged: StagedRoster, *, by: User, at: datetime, unsaid: Unsaid = NOTHING_SAID) -> Found:
+    """A dry run: what the roster would bring, what is known already, and every problem. Writes nothing."""
+    require_import(by, at)
+    return _found(staged, unsaid)
+
+
+@action
+@uncollected()
+def import_roster(
+    staged: StagedRoster,
+    *,
+    by: User,
+    at: datetime,
+    today: date,
+    unsaid: Unsaid = NOTHING_SAID,
+    mapping: ImportMapping | None = None,
+    source: str = Source.IMPORT,
+    progress: Progress = nobody_looks,
+) -> ImportedRoster:
+    """Write a staged roster: what is new is made and registered, each expiry becomes unverified evidence with its last day."""
+    actor = require_import(by, at)
+    refuse_again(ImportSort.ROSTER, staged.digest)
+    found = _found(staged, unsaid)
+    if found.problems.errors or not staged.people:
+        raise Refused(denied(errors.HAS_ERRORS, count=max(found.problems.errors, 1)))
+    journal_batch = Batch.objects.create(source=source, name=staged.name[:300], began_at=at)
+    taking = Taking(at, today, actor, source, journal_batch.pk)
+    known = len(found.people.ids) - len(found.people.new)
+    progress("people", len(staged.people))
+    make_partners(found.partners, staged.partners, taking)
+    make_people(staged.people, found.people, found.partners, taking)
+    progress("engagements", len(found.works))
+    makers = Makers(found.where, found.partners, found.people, taking, found.problems, people_inside())
+    engagements = makers.make(found.works)
+    progress("papers", staged.report.expiries)
+    papers = take_papers(staged.people, found.people, found.partners, taking)
+    progress("write", len(taking.drafts))
+    record_many(taking.drafts)
+    counts = {**found.counts(), "new_engagements": engagements, "papers": papers}
+    batch = ImportBatch.objects.create(
+        sort=ImportSort.ROSTER,
+        file_name=staged.name[:300],
+        file_hash=staged.digest,
+        mapping=mapping,
+        batch=journal_batch.pk,
+        report=roster_report(staged.report, found.problems, counts),
+        imported_by_id=actor.person,
+        imported_at=at,
+    )
+    new = len(found.people.ids) - known
+    return ImportedRoster(batch, len(found.partners.new), new, known, engagements, papers, len(taking.drafts))
+
+
+def _found(staged: StagedRoster, unsaid: Unsaid) -> Found:
+    problems = staged.report.problems.copy()
+    partners = find_partners(staged.partners, problems)
+    people = find_people(staged.people, partners, problems, anybody=Worker.objects.exists())
+    where = Whereabouts(unsaid)
+    where.find()
+    works = scopes(staged.people, where)
+    missing_places((place_of(work, where) for work in works.values()), problems)
+    return Found(partners, people, where, works, problems)
