@@ -13,6 +13,7 @@ from waixie.site.embedded.refusal import CannotStart
 COMMANDS = {
     "serve": "waixie.site.cli.serve:serve",
     "migrate": "waixie.site.cli.migrate:migrate",
+    "policy": "waixie.site.cli.policy:policy",
     "check": "waixie.site.cli.check:check",
     "backup": "waixie.site.cli.backup:backup",
     "restore": "waixie.site.cli.restore:restore",

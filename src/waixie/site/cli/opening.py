@@ -1,5 +1,6 @@
 """The frame of every command: the database runs, Django is set up, and afterwards the database is let go."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -16,15 +17,24 @@ def opened(*, migrated: bool = True, clock_settable: bool = False) -> Iterator[e
     """Reach the database and set Django up; by default only a database in its present shape will do."""
     running = embedded.ensure_running(clock_settable=clock_settable, say=click.echo)
     try:
-        import django
-
-        django.setup()
+        set_up_django()
         if migrated and not in_shape(running) and pending_migrations():
             raise CannotStart("The database is not in the shape that this version needs. Run: waixie migrate")
         yield running
     finally:
         close_connections()
         running.leave()
+
+
+def set_up_django() -> None:
+    """Set Django up, with the terminal's language for what the house says."""
+    import django
+    from django.utils import translation
+
+    django.setup()
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    simplified = said.startswith(("zh_CN", "zh_SG"))
+    translation.activate("zh-hans" if simplified else "zh-hant" if said.startswith("zh") else "en")
 
 
 def in_shape(running: embedded.Running) -> bool:
