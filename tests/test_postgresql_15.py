@@ -59,6 +59,7 @@ def run(address, *command):
             env={**kept, "DATABASE_URL": address, "WAIXIE_DATA": data, "PYTHONPATH": str(HOME / "src")},
             capture_output=True,
             text=True,
+            timeout=300,
             check=False,
         )
 

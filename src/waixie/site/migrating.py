@@ -17,8 +17,7 @@ from waixie.site.outside import build_outside_views, drop_outside_views
 @contextmanager
 def as_owner() -> Iterator[None]:
     """Work as the role that owns the tables, on a connection of its own; the pool is put aside meanwhile."""
-    connection.close()
-    cast(Any, connection).close_pool()
+    put_aside()
     options = connection.settings_dict["OPTIONS"]
     kept = dict(options)
     options.pop("pool", None)
@@ -29,6 +28,18 @@ def as_owner() -> Iterator[None]:
         connection.close()
         connection.settings_dict["OPTIONS"].clear()
         connection.settings_dict["OPTIONS"].update(kept)
+
+
+def put_aside() -> None:
+    """Close this thread's connection and the pool, so that nothing of ours is left in the database.
+
+    A pool that is closed forgets connections that are just being given back: ours is closed by hand.
+    """
+    lent = connection.connection
+    connection.close()
+    cast(Any, connection).close_pool()
+    if lent is not None and not lent.closed:
+        lent.close()
 
 
 def migrate_database(*, verbosity: int = 0, stdout: TextIO | None = None) -> int:

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, cast
 
 import click
 
@@ -60,7 +59,6 @@ def close_connections() -> None:
     from django.conf import settings
 
     if settings.configured:
-        from django.db import connection
+        from waixie.site.migrating import put_aside
 
-        connection.close()
-        cast(Any, connection).close_pool()
+        put_aside()

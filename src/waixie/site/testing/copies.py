@@ -3,23 +3,25 @@
 import hashlib
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, cast
 
 import psycopg
 from django.db import connection
 from psycopg import sql
 
+from waixie.site.embedded.refusal import CannotStart
 from waixie.site.embedded.roles import passfile, prepare_database
-from waixie.site.migrating import migrate_database
+from waixie.site.migrating import migrate_database, put_aside
 from waixie.site.shape import wanted_shape
 from waixie.site.testing.cluster import BASE, ROLES, Cluster
 
 TEMPLATE = "waixie_template_"
 KEPT_FOR = timedelta(days=3)
+LEAVING = 100  # tenths of a second
 
 
 def find_or_build_template(cluster: Cluster) -> str:
@@ -95,12 +97,6 @@ def pointed_at(cluster: Cluster, name: str) -> Iterator[None]:
         settings.update(kept)
 
 
-def put_aside() -> None:
-    """Close this thread's connection and the pool, so that the database may be dropped."""
-    connection.close()
-    cast(Any, connection).close_pool()
-
-
 def _prefix() -> str:
     host = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:6]
     return f"waixie_run_{host}_"
@@ -118,7 +114,19 @@ def _names_like(admin: "psycopg.Connection[tuple[object, ...]]", prefix: str) ->
 
 
 def _drop(admin: "psycopg.Connection[tuple[object, ...]]", name: str) -> None:
-    admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+    """Drop it; connections that were closed a moment ago may still be leaving, and not every user may hurry them."""
+    by_force = admin.info.parameter_status("is_superuser") == "on"
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} {}").format(
+        sql.Identifier(name), sql.SQL("WITH (FORCE)" if by_force else "")
+    )
+    for _ in range(LEAVING):
+        try:
+            admin.execute(drop)
+        except psycopg.errors.ObjectInUse:
+            time.sleep(0.1)
+        else:
+            return
+    raise CannotStart(f"Somebody still uses the test database {name}.")
 
 
 def _drop_old(admin: "psycopg.Connection[tuple[object, ...]]", keep: str) -> None:

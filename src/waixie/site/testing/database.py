@@ -13,8 +13,9 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
     from django.test import TransactionTestCase
 
     from waixie.foundation.sealing.keys import make_keys
+    from waixie.site.migrating import put_aside
     from waixie.site.testing.cluster import open_cluster
-    from waixie.site.testing.copies import Copy, pointed_at, put_aside
+    from waixie.site.testing.copies import Copy, pointed_at
 
     settings.WAIXIE_CLOCK_SETTABLE = True
     with django_db_blocker.unblock():

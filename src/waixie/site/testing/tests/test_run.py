@@ -39,14 +39,8 @@ def test_a_connection_comes_back_from_the_pool_as_the_login_role():
 def test_a_server_that_comes_back_is_found_again():
     pid = rows("SELECT pg_backend_pid()")[0][0]
     connection.close()
-    parts = connection.get_connection_params()
-    with psycopg.connect(
-        host=parts["host"],
-        port=parts["port"],
-        dbname=parts["dbname"],
-        user=parts["user"],
-        passfile=parts["passfile"],
-        autocommit=True,
-    ) as other:
+    wanted = ("host", "port", "dbname", "user", "passfile")
+    parts = {name: value for name, value in connection.get_connection_params().items() if name in wanted}
+    with psycopg.connect(**parts, autocommit=True) as other:
         other.execute("SELECT pg_terminate_backend(%s)", [pid])
     assert rows("SELECT 1") == [(1,)]
