@@ -69,3 +69,8 @@ DOES_NOT_READ = Reason(
     _("The policy can't be read: %(problems)s"),
     _("Correct these places and try again."),
 )
+NO_SUCH_KIND = Reason(
+    "policy.no_such_kind",
+    _("The catalogue has no event kind “%(kind)s”."),
+    _("Choose a kind from the catalogue."),
+)

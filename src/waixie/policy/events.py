@@ -288,3 +288,27 @@ class EvidenceDestroyed(Event):
     contract: int | None = touch("contract", _("Contract"), default=None)
     category: str = text(_("Category"), max_length=100, required=True)
     reason: str = text(_("Reason"), default="")
+
+
+class FeedingStopped(Event):
+    kind = "feeding.stopped"
+    built = True
+    chapter = 1
+    label = _("Kind no longer recorded")
+    sentence = _("%(actor)s said that nobody records “%(watched)s”: rules of %(policy)s that need it rest")
+    practices = ("1.03",)
+    recorded_by = APPROVERS
+    policy: int = touch("policy", _("Policy"))
+    watched: str = text(_("Kind of event"), max_length=80, required=True)
+
+
+class FeedingBegun(Event):
+    kind = "feeding.begun"
+    built = True
+    chapter = 1
+    label = _("Kind recorded from now on")
+    sentence = _("%(actor)s said that “%(watched)s” is recorded: rules of %(policy)s that need it are asked")
+    practices = ("1.03",)
+    recorded_by = APPROVERS
+    policy: int = touch("policy", _("Policy"))
+    watched: str = text(_("Kind of event"), max_length=80, required=True)

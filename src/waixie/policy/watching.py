@@ -1,7 +1,7 @@
 """The rules in force as each process keeps them: which rule watches which kind and fact, of which type of object."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
@@ -9,7 +9,7 @@ from django.db import connection
 from waixie.foundation.journal.kinds import KINDS
 from waixie.policy.engine.evaluator import needs_of, watched_facts, watched_kinds
 from waixie.policy.engine.types import Family, Rule
-from waixie.policy.models import Policy, RuleVersion
+from waixie.policy.models import Policy, RuleVersion, SilentKind
 from waixie.policy.written import rule_from_json
 
 TIMED = (Family.RESPONSE, Family.PERIODIC, Family.DEADLINE, Family.RETENTION)
@@ -48,11 +48,13 @@ class RuleSet:
     by_type: dict[str, list[Kept]] = field(default_factory=lambda: defaultdict(list))
     hops: dict[str, list[Hop]] = field(default_factory=lambda: defaultdict(list))
     suspending: dict[str, str] = field(default_factory=dict)  # kind → role of what stands still
+    silent: frozenset[str] = frozenset()  # kinds that nobody records
 
     def __post_init__(self) -> None:
         versions: dict[tuple[int, str, str], list[Kept]] = defaultdict(list)
+        self.by_id = {kept.id: kept for kept in self.kept}
+        self.kept = [kept for kept in self.kept if is_fed(kept.rule, self.silent)]
         for kept in self.kept:
-            self.by_id[kept.id] = kept
             self.by_type[kept.rule.per].append(kept)
             versions[kept.policy, kept.rule.id, kept.rule.per].append(kept)
         for (_, _, per), together in versions.items():  # versions of a rule are judged together
@@ -113,7 +115,13 @@ def next_generation() -> None:
 def _read(number: int) -> RuleSet:
     policies = {policy.pk: policy for policy in Policy.objects.all()}
     rows = RuleVersion.objects.order_by("pk")
-    return RuleSet(number, policies, [kept_of(row) for row in rows])
+    silent = frozenset(SilentKind.objects.values_list("kind", flat=True))
+    return RuleSet(number, policies, [kept_of(row) for row in rows], silent=silent)
+
+
+def is_fed(rule: Rule, silent: Collection[str]) -> bool:
+    """Whether everything that the rule waits for is recorded by somebody."""
+    return not any(all(kind in silent for kind in need.kinds) for need in (rule.act, *rule.needs))
 
 
 def kept_of(row: RuleVersion) -> Kept:

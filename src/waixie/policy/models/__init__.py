@@ -1,7 +1,7 @@
 """The policy's tables: the text, the rules, the duties with what was said of them, and the exceptions."""
 
 from waixie.policy.models.duties import DueChange, Obligation, Tally, TallyChange, VerdictChange, Wake
-from waixie.policy.models.exceptions import LateRecord, Waiver
+from waixie.policy.models.exceptions import LateRecord, SilentKind, Waiver
 from waixie.policy.models.texts import Clause, ClauseText, Generation, Policy, PolicyVersion, RuleVersion
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Policy",
     "PolicyVersion",
     "RuleVersion",
+    "SilentKind",
     "Tally",
     "TallyChange",
     "VerdictChange",

@@ -66,3 +66,17 @@ class LateRecord(models.Model):
 
     def __str__(self) -> str:
         return str(self.event)
+
+
+class SilentKind(models.Model):
+    """An event kind that nobody records in this company: no person, no room, no import. Rules that need it open nothing."""
+
+    kind = models.CharField(max_length=80, unique=True, db_collation="C")
+    since = models.DateTimeField()
+    by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "policy_silent_kind"
+
+    def __str__(self) -> str:
+        return self.kind

@@ -9,6 +9,7 @@ from waixie.policy.queries.duties import (
     find_duty,
     get_duties,
 )
+from waixie.policy.queries.feeding import silent_kinds, unfed_rules
 from waixie.policy.queries.figures import Figure, figures, figures_at, rejudging_left
 from waixie.policy.queries.owners import (
     Held,
@@ -56,6 +57,8 @@ __all__ = [
     "roles_of_person",
     "rules_of_clause",
     "said_on",
+    "silent_kinds",
     "trail_of",
+    "unfed_rules",
     "versions_of",
 ]
