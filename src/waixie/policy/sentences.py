@@ -118,7 +118,8 @@ def _deadline(rule: Rule, t: Tongue) -> str:
         "deadline_on" if not offset.amount else "deadline_before" if offset.amount < 0 else "deadline_after"
     )
     needs = t.say("and").join(t.event(need, rule.act) for need in rule.needs)
-    return t.say(phrase, date=t.word(FACTS, rule.date_fact or ""), needs=needs, span=t.span(offset))
+    said = t.say(phrase, date=t.word(FACTS, rule.date_fact or ""), needs=needs, span=t.span(offset))
+    return said + _until(rule, t)
 
 
 def _count(rule: Rule, t: Tongue) -> str:
