@@ -13,6 +13,7 @@ help:
 # In continuous integration it stops after the first page.
 run:
 	@$(PYTHON) tools/setup.py run
+	@$(BIN)/waixie demo --if-empty
 	@$(BIN)/waixie serve $(if $(CI),--until-first-page)
 
 test:

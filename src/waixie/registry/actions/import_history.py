@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from waixie.foundation.answers import Refused, denied, require
 from waixie.foundation.journal.actors import SYSTEM, Actor
@@ -21,7 +20,7 @@ from waixie.registry.imports.names import Named, find_all, make_new
 from waixie.registry.imports.permissions import may_import
 from waixie.registry.imports.problems import Problem
 from waixie.registry.imports.reports import history_report
-from waixie.registry.imports.staging import Progress, StagedHistory, nobody_looks
+from waixie.registry.imports.staging import Progress, StagedHistory, fitted, nobody_looks
 from waixie.registry.models import ImportBatch, ImportMapping, ImportSort
 
 
@@ -136,7 +135,8 @@ def _still_unknown(staged: StagedHistory, named: Named) -> Iterator[PlannedEvent
 def _last_imported(type_: str, ids: Iterable[int]) -> dict[int, datetime]:
     touched = Touched.objects.filter(type=type_, object__in=list(ids)).values_list("object", "event")
     cases = {event: number for number, event in touched}
-    imported = Entry.objects.filter(pk__in=list(cases), source__in=[Source.IMPORT, Source.DEMO])
+    of_logs = ImportBatch.objects.filter(sort=ImportSort.HISTORY).values("batch")
+    imported = Entry.objects.filter(pk__in=list(cases), batch__in=of_logs)
     last: dict[int, datetime] = {}
     for event, at in imported.values_list("pk", "occurred_at"):
         number = cases[event]
@@ -176,7 +176,7 @@ def _draft(event: PlannedEvent, named: Named, batch: int, source: str) -> Draft:
 def _typed(kind: type[Event], event: PlannedEvent, named: Named) -> Event:
     """The event with our ids; roles and fields that its kind does not have are left out."""
     specs = kind.specs
-    values: dict[str, Any] = {name: value for name, value in event.data.items() if name in specs}
+    values = {name: fitted(specs[name], value) for name, value in event.data.items() if name in specs}
     for touched in event.objects:
         spec = specs.get(touched.role)
         if spec is None or spec.object_type != touched.type:

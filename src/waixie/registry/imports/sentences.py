@@ -53,6 +53,7 @@ LOGS = {
     "nothing_to_record": _("Nothing in the log becomes an event."),
     "events_after_observed_until": _("The log goes on until %(last)s, after the end that the mapping states: %(until)s."),
     "bad_value": _("%(field)s of %(kind)s can't be “%(text)s”."),
+    "field_missing": _("Events of the kind %(kind)s need %(field)s, and this line gives none."),
     "object_unknown": _("There is no %(type)s “%(name)s” here, or more than one of that name. Register it first."),
     "kind_unknown": _("The catalogue has no kind %(kind)s."),
     "kind_without_role": _("Events of the kind %(kind)s need %(role)s; the mapping gives none."),

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from waixie.foundation.journal.kinds import BadEvent, check_value, get_kind
+from waixie.foundation.journal.kinds import BadEvent, FieldSpec, Sort, check_value, get_kind
 from waixie.registry.imports.bulk import uncollected
 from waixie.registry.imports.history import (
     HistoryMapping,
@@ -61,20 +63,44 @@ def stage_history(path: Path, mapping: HistoryMapping, *, progress: Progress = n
 
 
 def _check_values(events: Iterable[PlannedEvent], report: PlanReport) -> None:
-    """Each different value of each field is asked once whether its kind can hold it."""
+    """Each different value of each field is asked once whether its kind can hold it; what a kind must have has to be there."""
     seen: set[tuple[str, str, Any]] = set()
     for event in events:
         fields = get_kind(event.kind).specs
+        for name in _lacking(event, fields):
+            if (event.kind, name, None) not in seen:
+                seen.add((event.kind, name, None))
+                params = {"field": name, "kind": event.kind}
+                report.problems.add(Problem("field_missing", params, row=event.place))
         for name, value in event.data.items():
             key = (event.kind, name, value)
             if key in seen or name not in fields:
                 continue
             seen.add(key)
             try:
-                check_value(event.kind, name, value)
+                check_value(event.kind, name, fitted(fields[name], value))
             except BadEvent:
                 params: Mapping[str, object] = {"field": name, "kind": event.kind, "text": str(value)[:60]}
                 report.problems.add(Problem("bad_value", params, row=event.place))
+
+
+def _lacking(event: PlannedEvent, fields: Mapping[str, FieldSpec]) -> list[str]:
+    """The required fields and roles of its kind that an event of the log does not fill."""
+    given = {*event.data, *(touched.role for touched in event.objects)}
+    return [name for name, spec in fields.items() if spec.required and name not in given]
+
+
+def fitted(spec: FieldSpec, value: Any) -> Any:
+    """A field as its kind wants it; the log has only texts and numbers. What does not fit is refused by the journal."""
+    if isinstance(value, str):
+        with suppress(ValueError):
+            if spec.sort is Sort.DAY:
+                return date.fromisoformat(value)
+            if spec.sort is Sort.MOMENT:
+                return datetime.fromisoformat(value)
+            if spec.sort is Sort.NUMBER:
+                return int(value)
+    return value
 
 
 def file_hash(path: Path) -> bytes:

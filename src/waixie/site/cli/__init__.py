@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": "waixie.site.cli.serve:serve",
     "migrate": "waixie.site.cli.migrate:migrate",
     "policy": "waixie.site.cli.policy:policy",
+    "demo": "waixie.site.cli.demo:demo",
     "check": "waixie.site.cli.check:check",
     "backup": "waixie.site.cli.backup:backup",
     "restore": "waixie.site.cli.restore:restore",

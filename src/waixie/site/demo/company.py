@@ -82,3 +82,36 @@ GIVEN_NAMES = (
     "惠雯", "柏翰", "曉萍", "宗翰", "玉蘭", "子軒", "詩涵", "偉倫", "秀英", "士賢", "麗君", "承恩", "婉如", "信宏", "月娥",
 )  # fmt: skip
 SIMPLIFIED_NAMES = ("王强", "李娜", "张伟", "刘洋", "陈静", "杨帆", "赵磊", "黄敏", "周涛", "吴芳")
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody of the company's own people, with a log-in and roles."""
+
+    login: str
+    name: str
+    roles: tuple[str, ...]
+
+
+PASSWORD = "waixie-demo"  # noqa: S105 — of a demonstration; printed at its start
+COLLEAGUES = (
+    Colleague("taskforce", "方國強", ("task_force", "signatory", "plant_manager")),
+    Colleague("legal", "蔡宜臻", ("task_force", "legal")),
+    Colleague("security", "黃建宏", ("task_force", "supervisor", "security_officer", "system_owner")),
+    Colleague("buyer", "許文華", ("selection_officer", "requester", "evaluator")),
+    Colleague("supervisor", "陳怡君", ("supervisor",)),
+    Colleague("lin", "林志豪", ("supervisor",)),
+    Colleague("chang", "張淑芬", ("supervisor",)),
+    Colleague("wu", "吳美玲", ("supervisor",)),
+    Colleague("liu", "劉俊傑", ("supervisor",)),
+    Colleague("zhou", "周伟", ("supervisor",)),
+    Colleague("sun", "孙丽", ("supervisor",)),
+    Colleague("trainer", "何佩玲", ("trainer",)),
+    Colleague("safety", "江建志", ("safety_officer", "workplace_responsible")),
+    Colleague("quality", "謝佳蓉", ("quality_inspector",)),
+    Colleague("finance", "郭淑娟", ("finance",)),
+    Colleague("privacy", "石曉雯", ("personal_data_contact",)),
+    Colleague("liaison", "余佩君", ("liaison", "mediator")),
+    Colleague("guard", "鄧世明", ("gate_guard",)),
+    Colleague("auditor", "林曉雯", ("auditor",)),
+)

@@ -126,13 +126,21 @@ def _start(diary: Diary) -> None:
     partner, number = PARTNERS[diary.scope.partner].name, diary.scope.number
     day, contract = diary.begins, {"合約": f"{number}-C"}
     diary.write(
-        "法務審閱合約", diary.at(day - timedelta(days=14)), LEGAL, contract, partner=partner, result="核准"
+        "法務審閱合約",
+        diary.at(day - timedelta(days=14)),
+        LEGAL,
+        contract | {"版次": "1"},
+        partner=partner,
+        result="核准",
     )
     signed = day - timedelta(days=7) if diary.keeps() else day + timedelta(days=9)
     diary.write(
         "廠商簽署合約", diary.at(signed - timedelta(days=2)), LEGAL, contract, partner=partner, result="廠商"
     )
     diary.write("本公司簽署合約", diary.at(signed), SIGNATORY, contract, partner=partner, result="本公司")
+    term = {"迄日": f"{diary.ends:%Y-%m-%d}"}
+    diary.write("核定期間", diary.at(day - timedelta(days=8)), SIGNATORY, term, partner=partner)
+    diary.write("開始合作", diary.at(day, 8, 1), partner=partner)
     nda = {"協議": f"{number}-N0"}
     diary.write(
         "廠商簽署保密協議", diary.at(day - timedelta(days=6)), LEGAL, nda, partner=partner, result="保密"
@@ -270,7 +278,7 @@ def _end(diary: Diary) -> None:
 
 
 PAPERS = (
-    "問題單", "標案", "標單", "決標書", "合約", "協議", "版次", "課程", "危害告知單", "權限單", "系統", "報告", "考核單", "交付單", "請款單",
+    "問題單", "標案", "標單", "決標書", "合約", "協議", "版次", "課程", "危害告知單", "權限單", "系統", "報告", "考核單", "交付單", "請款單", "迄日",
 )  # fmt: skip
 HEADINGS = (
     "委外案", "作業", "發生時間", "登錄時間", "經辦", "人員", "廠商", *PAPERS, "嚴重度", "結果", "成績", "說明",

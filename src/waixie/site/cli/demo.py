@@ -1,0 +1,59 @@
+"""`waixie demo`."""
+
+import click
+
+from waixie.site.cli.opening import opened
+from waixie.site.embedded.refusal import CannotStart
+
+INCIDENTS = "incidents"
+
+
+@click.command()
+@click.option(
+    "--example",
+    "log",
+    type=click.Path(exists=True, dir_okay=False),
+    is_flag=False,
+    flag_value="../shared/data/bpic2013_incidents.xes.gz",
+    help="The incident log (XES) with the policy under examples/incidents, as a database of its own.",
+)
+@click.option("--if-empty", is_flag=True, help="Do nothing, without a word, if somebody can log in already.")
+def demo(log: str | None, if_empty: bool) -> None:
+    """Fill an empty database with the sample company, by the importers that everybody has.
+
+    With --example the database is called `incidents`; serve it by `waixie --database incidents serve`.
+    """
+    import os
+
+    if log:
+        os.environ["WAIXIE_DATABASE"] = INCIDENTS
+    with opened(migrated=False, clock_settable=True) as running:
+        from waixie.site.cli.migrate import apply_migrations
+        from waixie.site.cli.opening import pending_migrations
+        from waixie.site.demo.setting_up import is_empty
+
+        apply_migrations(running, pending_migrations())
+        if not is_empty():
+            if if_empty:
+                return
+            raise CannotStart("Somebody can log in here already; a demonstration wants an empty database.")
+        _fill(log)
+
+
+def _fill(log: str | None) -> None:
+    from pathlib import Path
+
+    from waixie.site.demo.company import PASSWORD
+    from waixie.site.demo.setting_up import set_up_incidents, set_up_sample
+
+    with click.progressbar(
+        length=7, label="Setting the company up", item_show_func=lambda said: said or ""
+    ) as bar:
+
+        def say(what: str) -> None:
+            bar.update(1, what)
+
+        logins = set_up_incidents(Path(log), say) if log else set_up_sample(say)
+    click.echo(f"Log-ins (password {PASSWORD}):")
+    for login, what in logins:
+        click.echo(f"  {login:<12} {what}")
