@@ -154,3 +154,13 @@ def test_the_clauses_are_read_in_a_language_and_fall_back_to_the_prevailing_one(
         version = queries.find_version(Policy.objects.get(), now)
         clauses = queries.clauses_of(version, "zh-Hant")
     assert [(clause.number, clause.language) for clause in clauses] == [("1.1", "en"), ("1.2", "en")]
+
+
+def test_a_tick_that_stands_still_is_seen():
+    in_force("R1")
+    report(1, "2024-03-01 09:00")
+    with time_is("2024-03-01 14:00") as now:
+        assert queries.behind_since(now) == moment("2024-03-01 13:00:00.000001")
+    time_passes_to("2024-03-01 14:00")
+    with time_is("2024-03-01 14:00") as now:
+        assert queries.behind_since(now) is None

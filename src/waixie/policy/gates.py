@@ -79,7 +79,7 @@ def would_refuse(event: Event, *, by: Actor | HasActor, at: datetime) -> Answer:
 
 def _broken(rules: RuleSet, kept: list[Kept], ref: Ref, act: Ev) -> list[tuple[Kept, Duty]]:
     reader = Reader(rules, ref.type, kept)
-    past = reader.read([ref.id], [(ref, act)])[ref.id]
+    past = reader.read([ref.id], [(ref, act)])[0][ref.id]
     found = []
     for policy in {one.policy for one in kept}:
         own = {(one.rule.id, one.rule.version): one for one in kept if one.policy == policy}

@@ -90,14 +90,17 @@ class Reader:
         self.nobody: set[int] = set()
         self.calendars = calendars()
 
-    def read(self, ids: Sequence[int], extra: Iterable[tuple[Ref, Ev]] = ()) -> dict[int, Past]:
-        """The pasts of the objects; `extra` are events that are only thought of."""
+    def read(
+        self, ids: Sequence[int], extra: Iterable[tuple[Ref, Ev]] = (), beside: Sequence[Statement] = ()
+    ) -> tuple[dict[int, Past], list[list[tuple[Any, ...]]]]:
+        """The pasts of the objects, and what is asked `beside` them. `extra` are events that are only thought of."""
         pasts = {number: Past(Ref(self.type, number)) for number in ids}
-        events, facts, waivers = read_together(
+        events, facts, waivers, *others = read_together(
             [
                 self._question(self.type, list(ids)),
                 (FACTS, [self.type, list(ids), self.wanted.facts]),
                 (WAIVERS, [self.type, list(ids)]),
+                *beside,
             ]
         )
         self._take_events(pasts, events)
@@ -115,7 +118,7 @@ class Reader:
         for past in pasts.values():
             past.not_persons = frozenset(self.nobody)
             past.suspensions = suspensions_of(past, self.rules.suspending)
-        return pasts
+        return pasts, others
 
     def history(self, past: Past, policy: Policy) -> History:
         """The past as the evaluator takes it, under one policy."""

@@ -16,7 +16,7 @@ from waixie.policy.histories import Past, Reader
 from waixie.policy.locks import share_population, take_objects, take_population
 from waixie.policy.models import VerdictChange, Wake
 from waixie.policy.reach import Affected, Matter, grouped
-from waixie.policy.rows import Changes, Stored, stored
+from waixie.policy.rows import Changes, Stored, by_key, stored
 from waixie.policy.states import CODES
 from waixie.policy.watching import Kept, RuleSet, rules_now, uses_working_time
 from waixie.policy.writing import duties_of, write
@@ -71,7 +71,7 @@ def rejudge(
 def _rejudge(
     reader: Reader, kept: Sequence[Kept], ids: Sequence[int], changes: Changes, live: frozenset[int]
 ) -> None:
-    pasts = reader.read(ids)
+    pasts, (rows_before,) = reader.read(ids, beside=[duties_of(reader.type, ids, [one.id for one in kept])])
     duties = [
         (number, duty) for past in pasts.values() for number, duty in judged(reader, kept, past, changes.now)
     ]
@@ -79,7 +79,7 @@ def _rejudge(
         refuse_where_gates_say_so(reader.rules, duties, live, changes.now)
     accepted = accepted_among(duty for _, duty in duties)
     rows: list[Stored] = [stored(duty, number, accepted, changes.now) for number, duty in duties]
-    changes.compare(duties_of(reader.type, ids, [one.id for one in kept]), rows)
+    changes.compare(by_key(rows_before), rows)
     wakes = [(past.ref, at) for past in pasts.values() if (at := _wake(reader, past, changes.now))]
     set_wakes(wakes)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import connection
 
-from waixie.policy.rows import COLUMNS, DUE_COLUMNS, VERDICT_COLUMNS, Changes, Stored, by_key
-from waixie.policy.statements import read_together, write_together
+from waixie.policy.rows import COLUMNS, DUE_COLUMNS, VERDICT_COLUMNS, Changes, Stored
+from waixie.policy.statements import Statement, write_together
 
 FEW = 40  # rows up to which one INSERT is quicker than COPY
 SELECT = f"SELECT id, {COLUMNS} FROM policy_obligation WHERE type = %s AND object = ANY(%s::bigint[]) AND rule = ANY(%s::int[])"  # noqa: S608
@@ -18,12 +18,9 @@ UPDATE = (
 )
 
 
-def duties_of(
-    type_: str, ids: Sequence[int], rules: Sequence[int]
-) -> dict[tuple[Any, ...], tuple[int, Stored]]:
-    """The duties of these objects by these rules, as they are written."""
-    (rows,) = read_together([(SELECT, [type_, list(ids), list(rules)])])
-    return by_key(rows)
+def duties_of(type_: str, ids: Sequence[int], rules: Sequence[int]) -> Statement:
+    """What to ask for the duties of these objects by these rules, as they are written."""
+    return SELECT, [type_, list(ids), list(rules)]
 
 
 def write(changes: Changes) -> None:

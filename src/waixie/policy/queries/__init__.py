@@ -10,7 +10,7 @@ from waixie.policy.queries.duties import (
     get_duties,
 )
 from waixie.policy.queries.feeding import silent_kinds, unfed_rules
-from waixie.policy.queries.figures import Figure, figures, figures_at, rejudging_left
+from waixie.policy.queries.figures import Figure, behind_since, figures, figures_at, rejudging_left
 from waixie.policy.queries.owners import (
     Held,
     duties_of_outsider,
@@ -38,6 +38,7 @@ __all__ = [
     "Page",
     "Trail",
     "Turn",
+    "behind_since",
     "clause_figures",
     "clauses_of",
     "duties_of_clause",

@@ -87,6 +87,16 @@ def rejudging_left(now: datetime) -> int:
         return int(cursor.fetchone()[0])
 
 
+def behind_since(now: datetime) -> datetime | None:
+    """Since when the tick has something to do that it has not done. States are right all the same; windows that began
+    meanwhile are missing if it has stood still for longer than one, and pages say so.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT min(turns_at) FROM policy_obligation WHERE turns_at <= %s", [now])
+        since: datetime | None = cursor.fetchone()[0]
+    return since
+
+
 def _figures(rows: Iterable[tuple[int, int, int]]) -> dict[int, Figure]:
     counts: dict[int, dict[State, int]] = defaultdict(dict)
     accepted: dict[int, int] = defaultdict(int)
