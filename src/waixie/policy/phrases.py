@@ -3,6 +3,7 @@
 PHRASES: dict[str, dict[str, str]] = {
     "en": {
         "per": "For each {object}: {said}.",
+        "first": "the first {event}",
         "quote": "“{label}”",
         "or": " or ",
         "and": " and ",
@@ -14,8 +15,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "scope": " Only where {scopes}.",
         "gate": "before {act} there must be {needs}",
         "response": "within {within} after {act} there must be {needs}",
+        "one_for_one": ", one for each",
         "periodic": "from {act} on there must be {needs} in every calendar period of {every}",
+        "periodic_one": "from {act} on there must be {needs} in every calendar {every}",
         "periodic_start": "from {act} on there must be {needs} every {every}",
+        "periodic_start_one": "from {act} on there must be {needs} every {every}",
         "periodic_rolling": "from {act} on, {every} after the last one at the latest, there must be {needs}",
         "deadline_on": "{needs} must come no later than the day of the {date}",
         "deadline_before": "{needs} must come at least {span} before the {date}",
@@ -35,6 +39,7 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "zh-Hant": {
         "per": "每一{object}：{said}。",
+        "first": "首次{event}",
         "quote": "「{label}」",
         "or": "或",
         "and": "及",
@@ -46,8 +51,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "scope": "僅適用於{scopes}者。",
         "gate": "{act}之前，須先有{needs}",
         "response": "{act}之後{within}內，應有{needs}",
+        "one_for_one": "，逐一對應",
+        "periodic_one": "自{act}起，{every}應有{needs}",
         "periodic": "自{act}起，每{every}（按曆期）應有{needs}",
         "periodic_start": "自{act}起，每隔{every}應有{needs}",
+        "periodic_start_one": "自{act}起，{every}應有{needs}",
         "periodic_rolling": "自{act}起，距前一次至遲{every}內，應再有{needs}",
         "deadline_on": "至遲於{date}當日，應有{needs}",
         "deadline_before": "{date}至少{span}前，應有{needs}",
@@ -67,6 +75,7 @@ PHRASES: dict[str, dict[str, str]] = {
     },
     "zh-Hans": {
         "per": "每个{object}：{said}。",
+        "first": "首次{event}",
         "quote": "“{label}”",
         "or": "或",
         "and": "及",
@@ -78,8 +87,11 @@ PHRASES: dict[str, dict[str, str]] = {
         "scope": "仅适用于{scopes}的情形。",
         "gate": "{act}之前，必须先有{needs}",
         "response": "{act}之后{within}内，应有{needs}",
+        "one_for_one": "，逐一对应",
+        "periodic_one": "自{act}起，{every}应有{needs}",
         "periodic": "自{act}起，每{every}（按自然周期）应有{needs}",
         "periodic_start": "自{act}起，每隔{every}应有{needs}",
+        "periodic_start_one": "自{act}起，{every}应有{needs}",
         "periodic_rolling": "自{act}起，距上一次最迟{every}内，应再有{needs}",
         "deadline_on": "最迟在{date}当日，应有{needs}",
         "deadline_before": "{date}至少{span}前，应有{needs}",
@@ -128,6 +140,16 @@ UNITS: dict[str, dict[str, tuple[str, str]]] = {
         "bd": ("{n} 个工作日", "{n} 个工作日"),
     },
 }
+
+# One period of the calendar, and the same counted from the start.
+EVERY: dict[str, dict[str, tuple[str, str]]] = {
+    "en": {"d": ("day", "day"), "w": ("week", "week"), "m": ("month", "month"), "y": ("year", "year"),
+           "h": ("hour", "hour"), "bh": ("working hour", "working hour"), "bd": ("working day", "working day")},
+    "zh-Hant": {"d": ("每日", "每日"), "w": ("每個曆週", "每週"), "m": ("每個曆月", "每個月"), "y": ("每個曆年", "每年"),
+                "h": ("每小時", "每小時"), "bh": ("每個工作小時", "每個工作小時"), "bd": ("每個工作日", "每個工作日")},
+    "zh-Hans": {"d": ("每天", "每天"), "w": ("每个自然周", "每周"), "m": ("每个自然月", "每个月"), "y": ("每个自然年", "每年"),
+                "h": ("每小时", "每小时"), "bh": ("每个工作小时", "每个工作小时"), "bd": ("每个工作日", "每个工作日")},
+}  # fmt: skip
 
 OPERATORS: dict[str, dict[str, str]] = {
     "en": {

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from waixie.foundation.journal.kinds import KINDS
 from waixie.policy.engine.types import Family, Need, Rule, Scope, Span, Where
-from waixie.policy.phrases import FACTS, OBJECTS, OPERATORS, PHRASES, UNITS
+from waixie.policy.phrases import EVERY, FACTS, OBJECTS, OPERATORS, PHRASES, UNITS
 
 CODES = {"en": "en", "zh-Hant": "zh-hant", "zh-Hans": "zh-hans"}
 
@@ -52,6 +52,11 @@ class Tongue:
             )
         return said + (self.say("notes", notes=self.say("comma").join(notes)) if notes else "")
 
+    def act(self, rule: Rule) -> str:
+        """What opens the duty, each time or only the first."""
+        said = self.event(rule.act)
+        return self.say("first", event=said) if rule.first_only else said
+
     def relation(self, via: str, act: Need | None) -> str:
         """Whose event it is: a role of the act, else a fact of the object."""
         for kind in act.kinds if act else ():
@@ -66,7 +71,10 @@ class Tongue:
         spec = cls.specs.get(where.field) if cls else None
         labels = {code: str(label) for code, label in spec.choices} if spec else {}
         values = where.value if isinstance(where.value, tuple | list) else (where.value,)
-        said = self.either(_lower(labels.get(str(value), str(value)), self.language) for value in values)
+        said = self.either(
+            _lower(labels[str(value)], self.language) if str(value) in labels else str(value)
+            for value in values
+        )
         field = _lower(str(spec.label), self.language) if spec else where.field
         return OPERATORS[self.language][where.op].format(field=field, value=said)
 
@@ -94,13 +102,15 @@ def sentence_of(rule: Rule, language: str) -> str:
 
 def _gate(rule: Rule, t: Tongue) -> str:
     needs = t.say("and").join(t.event(need, rule.act) for need in rule.needs)
-    return t.say("gate", act=t.event(rule.act), needs=needs)
+    return t.say("gate", act=t.act(rule), needs=needs)
 
 
 def _response(rule: Rule, t: Tongue) -> str:
     assert rule.within
     needs = t.say("and").join(t.event(need, rule.act) for need in rule.needs)
-    return t.say("response", act=t.event(rule.act), needs=needs, within=t.span(rule.within)) + _until(rule, t)
+    each = t.say("one_for_one") if rule.pairing == "one_for_one" else ""
+    said = t.say("response", act=t.act(rule), needs=needs, within=t.span(rule.within))
+    return said + each + _until(rule, t)
 
 
 def _periodic(rule: Rule, t: Tongue) -> str:
@@ -108,8 +118,11 @@ def _periodic(rule: Rule, t: Tongue) -> str:
     phrase = {"calendar": "periodic", "start": "periodic_start", "after_each": "periodic_rolling"}[
         rule.anchor
     ]
-    needs = t.say("and").join(t.event(need, rule.act) for need in rule.needs)
-    return t.say(phrase, act=t.event(rule.act), needs=needs, every=t.span(rule.every)) + _until(rule, t)
+    needs, every = t.say("and").join(t.event(need, rule.act) for need in rule.needs), t.span(rule.every)
+    if rule.every.amount == 1 and rule.anchor != "after_each":
+        phrase += "_one"
+        every = EVERY[t.language][rule.every.unit][rule.anchor == "start"]
+    return t.say(phrase, act=t.act(rule), needs=needs, every=every) + _until(rule, t)
 
 
 def _deadline(rule: Rule, t: Tongue) -> str:
@@ -126,7 +139,7 @@ def _count(rule: Rule, t: Tongue) -> str:
     needs = t.say("and").join(t.event(need, rule.act) for need in rule.needs)
     phrase, n = ("at_least", rule.at_least) if rule.at_least is not None else ("at_most", rule.at_most)
     window = t.say("window", span=t.span(rule.within)) if rule.within else ""
-    return t.say(phrase, act=t.event(rule.act), needs=needs, n=n, window=window)
+    return t.say(phrase, act=t.act(rule), needs=needs, n=n, window=window)
 
 
 def _separation(rule: Rule, t: Tongue) -> str:
@@ -136,9 +149,9 @@ def _separation(rule: Rule, t: Tongue) -> str:
 
 def _prohibition(rule: Rule, t: Tongue) -> str:
     if not rule.needs:
-        return t.say("never", act=t.event(rule.act)) + _until(rule, t)
+        return t.say("never", act=t.act(rule)) + _until(rule, t)
     after = t.either(t.event(need, rule.act) for need in rule.needs)
-    return t.say("never_after", act=t.event(rule.act), after=after) + _until(rule, t)
+    return t.say("never_after", act=t.act(rule), after=after) + _until(rule, t)
 
 
 def _retention(rule: Rule, t: Tongue) -> str:
@@ -146,7 +159,7 @@ def _retention(rule: Rule, t: Tongue) -> str:
     assert rule.grace
     said = t.say(
         "retention",
-        act=t.event(rule.act),
+        act=t.act(rule),
         destroy=t.event(rule.needs[0], rule.act),
         keep=t.span(rule.keep),
         grace=t.span(rule.grace),
@@ -159,8 +172,8 @@ def _until(rule: Rule, t: Tongue) -> str:
 
 
 def _spaced(said: str) -> str:
-    """A figure stands apart from the Chinese around it."""
-    return re.sub(r"([一-鿿”」])(?=\d)|(\d)(?=[一-鿿])", r"\1\2 ", said)
+    """Figures and Latin words stand apart from the Chinese around them."""
+    return re.sub(r"([一-鿿”」])(?=[A-Za-z\d])|([A-Za-z\d])(?=[一-鿿])", r"\1\2 ", said)
 
 
 def _label(kind: str) -> str:

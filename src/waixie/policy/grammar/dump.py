@@ -117,8 +117,7 @@ def _family_value(rule: Rule, key: str) -> Any:
     if key == shape.act:
         return rule.act
     if key == "count":
-        needs = [_need(need) for need in rule.needs]
-        body = {"of": needs[0] if len(needs) == 1 else needs, "at_least": rule.at_least}
+        body = {"of": _need(rule.needs[0]), "at_least": rule.at_least}
         body |= {"at_most": rule.at_most, "within": _plain(rule.within)}
         return {name: value for name, value in body.items() if value is not None}
     if key == shape.need:

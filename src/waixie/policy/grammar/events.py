@@ -30,7 +30,10 @@ class EventReader:
         self.reading, self.per, self.act = reading, per, act
 
     def needs(self, fields: Fields, name: str, extra: tuple[str, ...]) -> tuple[Need, ...]:
-        """Every event of a list; a single one stands for a list of one."""
+        """What a duty waits for. Only `needs` lists several; elsewhere a list of kinds is any of them."""
+        if name != "needs":
+            only = self.find(fields, name, extra)
+            return () if only is None else (only,)
         found = [
             self.need(node, f"{fields.at(name)}[{place}]" if _many(fields, name) else fields.at(name), extra)
             for place, node in enumerate(fields.rows(name))

@@ -57,3 +57,41 @@ def test_conditions_are_said_with_the_words_of_their_fields():
 def test_a_scope_is_said_at_the_end():
     said = sentence_of(replace(BASE, scope=(Scope("site", ("hsinchu",)),)), "en")
     assert said.endswith("Only where site: hsinchu.")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "at the first “Case reported” there must be no more than 3 × “Case resolved”."),
+        ("zh-Hant", "至首次「問題通報」為止，「問題解決」不得超過 3 次。"),
+        ("zh-Hans", "截至首次“问题上报”，“问题解决”不得超过 3 次。"),
+    ],
+)
+def test_a_rule_for_the_first_time_only_says_so(language, said):
+    assert sentence_of(replace(RULES["at most"], first_only=True), language).endswith(said)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "language", "said"),
+    [
+        ("calendar", "en", "in every calendar month."),
+        ("start", "en", "every month."),
+        ("calendar", "zh-Hant", "起，每個曆月應有「問題解決」。"),
+        ("start", "zh-Hans", "起，每个月应有“问题解决”。"),
+    ],
+)
+def test_one_period_reads_as_people_say_it(anchor, language, said):
+    assert sentence_of(replace(RULES["periodic"], anchor=anchor), language).endswith(said)
+
+
+def test_the_words_of_a_source_system_are_left_as_they_are():
+    urgent = replace(REPORTED, where=(Where("impact", "in", ("High", "Major")),))
+    rule = replace(RULES["response"], act=urgent)
+    assert "(impact: High or Major)" in sentence_of(rule, "en")
+    assert "影響程度為 High 或 Major" in sentence_of(rule, "zh-Hant")
+
+
+def test_one_answer_for_each_trigger_is_said():
+    rule = replace(RULES["response"], pairing="one_for_one")
+    assert ", one for each, until" in sentence_of(rule, "en")
+    assert "，逐一對應，至" in sentence_of(rule, "zh-Hant")
