@@ -67,7 +67,7 @@ def clause(request: PageRequest, code: str, number: str) -> HttpResponse:
         "passage": passage,
         "state": state,
         "page": page,
-        "now": now,
+        "moment": now,
     }
     return render(request, "desks/reader/clause.html", context)
 
@@ -172,7 +172,7 @@ def _duty_page(
 ) -> HttpResponse:
     now = clock.now()
     story = duties.story_of(request.user, number, now)
-    context = {"story": story, "now": now, "reason": reason, "waiver": waiver}
+    context = {"story": story, "moment": now, "reason": reason, "waiver": waiver}
     return render(request, "desks/reader/duty.html", context, status=status)
 
 

@@ -92,7 +92,7 @@ class People:
 
 
 def _thing(row: Thing) -> Known:
-    return Known(row.type, row.pk, row.uuid, row.name, row.outer_id or "")
+    return Known(row.type, row.pk, row.uuid, row.name)
 
 
 def _person(row: Person) -> Known:
