@@ -38,7 +38,7 @@ class Found:
         """What would be new, and what is known."""
         return {
             "new_partners": len(self.partners.new),
-            "known_partners": len(self.partners.ids),
+            "known_partners": len(self.partners.known),
             "new_people": len(self.people.new),
             "known_people": len(self.people.ids) - len(self.people.new),
             "engagements": len(self.works),
@@ -86,18 +86,7 @@ def import_roster(
         raise Refused(denied(errors.HAS_ERRORS, count=max(found.problems.errors, 1)))
     journal_batch = Batch.objects.create(source=source, name=staged.name[:300], began_at=at)
     taking = Taking(at, today, actor, source, journal_batch.pk)
-    known = len(found.people.ids) - len(found.people.new)
-    progress("people", len(staged.people))
-    make_partners(found.partners, staged.partners, taking)
-    make_people(staged.people, found.people, found.partners, taking)
-    progress("engagements", len(found.works))
-    makers = Makers(found.where, found.partners, found.people, taking, found.problems, people_inside())
-    engagements = makers.make(found.works)
-    progress("papers", staged.report.expiries)
-    papers = take_papers(staged.people, found.people, found.partners, taking)
-    progress("write", len(taking.drafts))
-    record_many(taking.drafts)
-    counts = {**found.counts(), "new_engagements": engagements, "papers": papers}
+    counts = {**found.counts(), **_write(staged, found, taking, progress)}
     batch = ImportBatch.objects.create(
         sort=ImportSort.ROSTER,
         file_name=staged.name[:300],
@@ -108,8 +97,30 @@ def import_roster(
         imported_by_id=actor.person,
         imported_at=at,
     )
-    new = len(found.people.ids) - known
-    return ImportedRoster(batch, len(found.partners.new), new, known, engagements, papers, len(taking.drafts))
+    return ImportedRoster(
+        batch,
+        partners=counts["new_partners"],
+        people=counts["new_people"],
+        known_people=counts["known_people"],
+        engagements=counts["new_engagements"],
+        papers=counts["papers"],
+        events=len(taking.drafts),
+    )
+
+
+def _write(staged: StagedRoster, found: Found, taking: Taking, progress: Progress) -> dict[str, int]:
+    """Rows first, so that the events can name them; then all events at once."""
+    progress("people", len(staged.people))
+    make_partners(found.partners, staged.partners, taking)
+    make_people(staged.people, found.people, found.partners, taking)
+    progress("engagements", len(found.works))
+    makers = Makers(found.where, found.partners, found.people, taking, found.problems, people_inside())
+    engagements = makers.make(found.works)
+    progress("papers", staged.report.expiries)
+    papers = take_papers(staged.people, found.people, found.partners, taking)
+    progress("write", len(taking.drafts))
+    record_many(taking.drafts)
+    return {"new_engagements": engagements, "papers": papers}
 
 
 def _found(staged: StagedRoster, unsaid: Unsaid) -> Found:

@@ -11,7 +11,7 @@ from waixie.foundation.permits.holding import holds, permit
 from waixie.registry.imports import errors
 
 
-@dataclass(frozen=True)
+@dataclass
 class CommandLine:
     """Whoever sits at the machine's own command line: the system, without a person."""
 

@@ -15,6 +15,7 @@ COMMANDS = {
     "migrate": "waixie.site.cli.migrate:migrate",
     "policy": "waixie.site.cli.policy:policy",
     "demo": "waixie.site.cli.demo:demo",
+    "import": "waixie.site.cli.importing:importing",
     "check": "waixie.site.cli.check:check",
     "backup": "waixie.site.cli.backup:backup",
     "restore": "waixie.site.cli.restore:restore",

@@ -13,7 +13,7 @@ from .dates import PLAIN, BadDay, is_forever, learn_style, parse_day
 from .fields import BY_CODE
 from .headings import ROWS_TO_SEARCH, HeadingRow, find_heading, meaning
 from .identity import identity_holds
-from .mapping import SEVERAL
+from .mapping import SEVERAL, RosterMapping, roster_mapping_from
 from .opening import open_sheets
 from .sheet import Row, Sheet
 
@@ -55,6 +55,10 @@ class RosterProposal:
             for column in sheet.columns if not sheet.hidden else ():
                 columns[column.heading] = columns.get(column.heading) or column.field
         return {"name": name, "columns": columns}
+
+    def mapping(self, name: str) -> RosterMapping:
+        """The proposal taken as it is."""
+        return roster_mapping_from(self.raw(name))
 
 
 def propose_roster(path: Path) -> RosterProposal:

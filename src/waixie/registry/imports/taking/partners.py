@@ -20,6 +20,11 @@ class FoundPartners:
     ids: dict[str, int] = field(default_factory=dict)
     new: list[str] = field(default_factory=list)
 
+    @property
+    def known(self) -> list[str]:
+        """Those that were there before."""
+        return [name for name in self.ids if name not in set(self.new)]
+
 
 def find_partners(wanted: dict[str, str], problems: ProblemLog) -> FoundPartners:
     """Which partners are there already. One that is suspended or blacklisted takes nobody in."""

@@ -1,0 +1,28 @@
+"""What was brought in, and the mappings that can be used again. Seen by those who may import, and by auditors."""
+
+from datetime import datetime
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.permits.acting import User
+from waixie.foundation.permits.holding import holds
+from waixie.registry.imports.permissions import IMPORTERS, may_import
+from waixie.registry.models import ImportBatch, ImportMapping
+
+
+def visible_batches(user: User, at: datetime) -> QuerySet[ImportBatch]:
+    """The files that were taken over, the latest first."""
+    batches = ImportBatch.objects.order_by("-imported_at", "-pk")
+    return batches if _sees(user, at) else batches.none()
+
+
+def visible_mappings(user: User, at: datetime, sort: str) -> QuerySet[ImportMapping]:
+    """The newest version of each saved mapping of a sort, by name."""
+    newest = ImportMapping.objects.filter(sort=OuterRef("sort"), name=OuterRef("name")).order_by("-version")
+    mappings = ImportMapping.objects.filter(sort=sort, pk=Subquery(newest.values("pk")[:1])).order_by("name")
+    return mappings if _sees(user, at) else mappings.none()
+
+
+def _sees(user: User, at: datetime) -> bool:
+    return bool(may_import(user, at=at)) or holds(user, (*IMPORTERS, Role.AUDITOR), at=at) is not None
