@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext
+
 from waixie.foundation.answers import Refused, denied, require
 from waixie.foundation.journal.recording import record
 from waixie.foundation.permits.acting import action
@@ -61,7 +63,7 @@ def read_policy(source: str) -> PolicyText:
 
 
 def _told(problems: list[Problem]) -> str:
-    lines = [str(problem) for problem in problems[:SHOWN]]
+    lines = [problem.told(gettext) for problem in problems[:SHOWN]]
     return "\n".join(lines + (["…"] if len(problems) > SHOWN else []))
 
 

@@ -97,9 +97,14 @@ class Problem:
             said += " " + translate(_("Did you mean “%(name)s”?")) % {"name": self.suggestion}
         return said
 
-    def __str__(self) -> str:
+    def told(self, translate: Callable[[str], str] = str) -> str:
+        """Place, path and sentence in one line."""
         where = f"{self.line}:{self.column}"
-        return f"{where} {self.path}: {self.sentence()}" if self.path else f"{where} {self.sentence()}"
+        said = self.sentence(translate)
+        return f"{where} {self.path}: {said}" if self.path else f"{where} {said}"
+
+    def __str__(self) -> str:
+        return self.told()
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
