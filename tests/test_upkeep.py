@@ -9,12 +9,15 @@ from waixie.foundation.journal.retraction import correct, retract
 from waixie.foundation.journal.rows import Draft
 from waixie.policy.gates import GateRefused, would_refuse
 from waixie.policy.models import DueChange, Obligation, TallyChange, Wake
+from waixie.policy.queries import rejudging_left
 from waixie.policy.tests.living import happens, in_force, moment, said, time_is, time_passes_to, written
 from waixie.registry.events import (
     AgreementRecorded,
     EngagementActivated,
+    EngagementPlanned,
     EngagementResumed,
     EngagementSuspended,
+    PartnerInsuranceRecorded,
     TrainingRecorded,
     WorkerRegistered,
 )
@@ -256,3 +259,45 @@ def test_a_day_off_announced_later_moves_the_due_time_and_the_calendar_is_the_ca
     )
     time_passes_to("2024-10-04 09:30")
     assert (written(), said()[-1]) == (["pending"], ("breached", "pending", "calendar"))
+
+
+def test_what_hangs_on_too_many_objects_is_left_to_the_tick(monkeypatch):
+    monkeypatch.setattr("waixie.policy.upkeep.MANY", 1)
+    in_force("V1")
+    for case in (7, 8):
+        happens(CaseQueued(case=case, worker=4), "2024-03-01 09:00")
+    happens(AgreementRecorded(worker=4, verified="verified"), "2024-02-01 09:00", recorded="2024-03-01 10:00")
+    assert written() == ["breached", "breached"]
+    with time_is("2024-03-01 10:00") as now:
+        assert rejudging_left(now) == 2
+    time_passes_to("2024-03-01 10:01")
+    assert written() == ["recorded_afterwards", "recorded_afterwards"]
+    assert said()[-1] == ("breached", "recorded_afterwards", "event")
+
+
+def test_a_bulk_import_judges_what_reaches_its_objects():
+    in_force("V1")
+    for case, worker in ((7, 4), (8, 5), (9, 6)):
+        happens(CaseQueued(case=case, worker=worker), "2024-03-01 09:00")
+    with time_is("2024-03-02 09:00"):
+        record_many(
+            Draft(
+                AgreementRecorded(worker=worker, verified="verified"), moment("2024-02-01"), source="import"
+            )
+            for worker in (4, 5)
+        )
+    assert written() == ["met", "met", "breached"]
+
+
+def test_a_relation_that_a_fact_holds_is_followed_back():
+    in_force("V2")
+    for engagement, partner in ((3, 5), (4, 6)):
+        happens(
+            EngagementPlanned(engagement=engagement, partner=partner, legal_form="contract_for_work"),
+            "2024-01-01 09:00",
+        )
+        happens(EngagementActivated(engagement=engagement), "2024-02-01 09:00")
+    assert written() == ["breached", "breached"]
+    insured = PartnerInsuranceRecorded(partner=5, verified="verified")
+    happens(insured, "2024-01-15 09:00", recorded="2024-02-02 10:00")
+    assert written() == ["recorded_afterwards", "breached"]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,21 +13,21 @@ from waixie.policy.watching import AT_ONCE, Hop, Kept, RuleSet
 
 MANY = 200  # from here on the work is left to the tick
 
-# The objects whose act touches ours in the role that the rule names.
+# The objects whose act touches one of ours in the role that the rule names.
 BY_ROLE = """
 SELECT DISTINCT o.object FROM journal_event_object x
 JOIN journal_event e ON e.id = x.event JOIN journal_event_object o ON o.event = e.id AND o.type = %(per)s
-WHERE x.type = %(type)s AND x.object = %(object)s AND x.role = %(relation)s
+WHERE x.type = %(type)s AND x.object = ANY(%(objects)s) AND x.role = %(relation)s
 AND e.kind = ANY(%(acts)s) AND e.occurred_at >= %(since)s LIMIT %(limit)s
 """
-# The objects of which a fact names ours, alone or (if the event that says so touches ours) in a list.
+# The objects of which a fact names one of ours, alone or (if the event that says so touches it) in a list.
 BY_FACT = """
 SELECT f.object FROM journal_fact f
-WHERE f.name = %(relation)s AND f.value = %(reference)s AND f.type = %(per)s AND {act}
+WHERE f.name = %(relation)s AND f.value = ANY(%(references)s) AND f.type = %(per)s AND {act}
 UNION
 SELECT f.object FROM journal_event_object x JOIN journal_event_object o ON o.event = x.event AND o.type = %(per)s
 JOIN journal_fact f ON f.type = o.type AND f.object = o.object AND f.name = %(relation)s AND f.event = x.event
-WHERE x.type = %(type)s AND x.object = %(object)s AND position(',' IN f.value) > 0 AND {act} LIMIT %(limit)s
+WHERE x.type = %(type)s AND x.object = ANY(%(objects)s) AND position(',' IN f.value) > 0 AND {act} LIMIT %(limit)s
 """
 ACT = """EXISTS (SELECT 1 FROM journal_event_object a JOIN journal_event e ON e.id = a.event
 WHERE a.type = f.type AND a.object = f.object AND e.kind = ANY(%(acts)s) AND e.occurred_at >= %(since)s)"""
@@ -43,6 +43,26 @@ class Matter:
     facts: frozenset[tuple[Ref, str]] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way back from objects of a type to those that reach them: rules that go it are asked for together."""
+
+    per: str
+    relation: str
+    acts: tuple[str, ...]
+    at_once: bool  # judged at the act: only later acts matter
+    type: str
+
+
+@dataclass
+class Reached:
+    """What is to be found by one way, for which rules."""
+
+    since: datetime
+    objects: set[int] = field(default_factory=set)
+    kept: dict[int, Kept] = field(default_factory=dict)
+
+
 class Affected:
     """Objects with the rules that must be judged anew for them."""
 
@@ -51,42 +71,48 @@ class Affected:
         self.by_ref: dict[Ref, dict[int, Kept]] = defaultdict(dict)
         self.later: set[Ref] = set()  # too many to do at once
 
-    def add(self, matters: Iterable[Matter], *, limit: int | None = MANY) -> None:
-        """Take in what some events touch, at once or by a hop."""
-        hops: dict[tuple[Hop, Ref], datetime] = {}
+    def add(self, matters: Iterable[Matter], *, limit: int | None = None) -> None:
+        """Take in what some events touch, at once or by a hop; hops to more than `limit` objects are left for later."""
+        ways: dict[Way, Reached] = {}
         for matter in matters:
             for ref in matter.refs:
                 for kept in self.rules.watching(ref.type, matter.kind):
                     self.by_ref[ref][kept.id] = kept
                 for hop in self.rules.hops.get(matter.kind, ()):
-                    hops[hop, ref] = min(matter.at, hops.get((hop, ref), matter.at))
+                    self._note(ways, hop, ref, matter.at)
             for ref, name in matter.facts:
                 for kept in self.rules.by_fact.get((ref.type, name), ()):
                     self.by_ref[ref][kept.id] = kept
-        for (hop, ref), since in hops.items():
-            self._add_by_hop(hop, ref, since, limit)
+        for way, reached in ways.items():
+            self._go(way, reached, limit)
 
-    def _add_by_hop(self, hop: Hop, ref: Ref, since: datetime, limit: int | None) -> None:
-        found = reaching(hop, ref, since, None if limit is None else limit + 1)
-        refs = [Ref(hop.per, number) for number in found]
-        if limit is not None and len(refs) > limit:
-            self.later.update(Ref(hop.per, number) for number in reaching(hop, ref, since, None))
+    def _note(self, ways: dict[Way, Reached], hop: Hop, ref: Ref, at: datetime) -> None:
+        rule = hop.kept.rule
+        way = Way(hop.per, hop.relation, rule.act.kinds, rule.family in AT_ONCE, ref.type)
+        reached = ways.setdefault(way, Reached(at))
+        reached.since = min(reached.since, at)
+        reached.objects.add(ref.id)
+        reached.kept[hop.kept.id] = hop.kept
+
+    def _go(self, way: Way, reached: Reached, limit: int | None) -> None:
+        found = reaching(way, reached, None if limit is None else limit + 1)
+        if limit is not None and len(found) > limit:
+            self.later.update(Ref(way.per, number) for number in reaching(way, reached, None))
             return
-        for one in refs:
-            self.by_ref[one][hop.kept.id] = hop.kept
+        for number in found:
+            self.by_ref[Ref(way.per, number)].update(reached.kept)
 
 
-def reaching(hop: Hop, ref: Ref, since: datetime, limit: int | None) -> list[int]:
-    """The objects that reach `ref` by the hop; a rule that judges at once looks only at later acts."""
-    at_once = hop.kept.rule.family in AT_ONCE
+def reaching(way: Way, reached: Reached, limit: int | None) -> list[int]:
+    """The objects that reach ours by this way."""
     values: dict[str, Any] = {
-        "per": hop.per,
-        "relation": hop.relation,
-        "type": ref.type,
-        "object": ref.id,
-        "reference": str(ref),
-        "acts": list(hop.kept.rule.act.kinds),
-        "since": since if at_once else "-infinity",
+        "per": way.per,
+        "relation": way.relation,
+        "type": way.type,
+        "objects": sorted(reached.objects),
+        "references": [f"{way.type}:{number}" for number in sorted(reached.objects)],
+        "acts": list(way.acts),
+        "since": reached.since if way.at_once else "-infinity",
         "limit": limit,
     }
     with connection.cursor() as cursor:

@@ -15,7 +15,7 @@ from waixie.policy.gates import refuse_where_gates_say_so
 from waixie.policy.histories import Past, Reader
 from waixie.policy.locks import share_population, take_objects, take_population
 from waixie.policy.models import VerdictChange, Wake
-from waixie.policy.reach import Affected, Matter, grouped
+from waixie.policy.reach import MANY, Affected, Matter, grouped
 from waixie.policy.rows import Changes, Stored, by_key, stored
 from waixie.policy.states import CODES
 from waixie.policy.watching import Kept, RuleSet, rules_now, uses_working_time
@@ -35,7 +35,7 @@ def listener(drafts: Sequence[Draft], bulk: bool) -> None:
     rules = rules_now()
     calendars_changed(drafts, rules)
     affected = Affected(rules)
-    affected.add((matter for draft in drafts for matter in _matters(draft)), limit=None if bulk else 200)
+    affected.add((matter for draft in drafts for matter in _matters(draft)), limit=None if bulk else MANY)
     if not affected.by_ref and not affected.later:
         return
     if not bulk:

@@ -1,7 +1,7 @@
 """The rules in force as each process keeps them: which rule watches which kind and fact, of which type of object."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
@@ -63,17 +63,11 @@ class RuleSet:
                 self.by_kind[per, kind] += together
             for name in watched_facts(rules):
                 self.by_fact[per, name] += together
-        self._find_hops()
+            for kind, relation in _hops_of(rules):
+                self.hops[kind] += [Hop(per, relation, kept) for kept in together]
         for kind, cls in KINDS.items():
             if cls.suspends:
                 self.suspending[kind] = cls.suspended
-
-    def _find_hops(self) -> None:
-        for kept in self.kept:
-            for need in needs_of(kept.rule):
-                if need.via is not None:
-                    for kind in (*need.kinds, *need.revoked_by):
-                        self.hops[kind].append(Hop(kept.rule.per, need.via, kept))
 
     def watching(self, type_: str, kind: str) -> list[Kept]:
         """The rules about objects of a type that an event of the kind can matter to."""
@@ -86,6 +80,17 @@ class RuleSet:
     def all_of(self, type_: str) -> list[Kept]:
         """All rules about objects of a type."""
         return self.by_type.get(type_, [])
+
+
+def _hops_of(rules: Iterable[Rule]) -> set[tuple[str, str]]:
+    """The kinds that count for these rules on related objects, each with the relation."""
+    return {
+        (kind, need.via)
+        for rule in rules
+        for need in needs_of(rule)
+        if need.via is not None
+        for kind in (*need.kinds, *need.revoked_by)
+    }
 
 
 _held: dict[str, RuleSet] = {}

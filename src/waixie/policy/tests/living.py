@@ -46,6 +46,10 @@ RULES = {
         "{id: V1, family: gate, per: case, before: case.queued, "
         "needs: {event: agreement.recorded, via: worker}}"
     ),
+    "V2": (
+        "{id: V2, family: gate, per: engagement, before: engagement.activated, "
+        "needs: {event: partner_insurance.recorded, via: partner}}"
+    ),
     "P1": (
         "{id: P1, family: periodic, per: engagement, from: engagement.activated, "
         "expect: satisfaction.asked, every: 1 m, until: engagement.ended}"
