@@ -2,12 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check fix
+.PHONY: help run test check fix matrix
 
 help:
 	@echo "make run    set everything up and serve on http://127.0.0.1:8000"
 	@echo "make test   all that a change must pass: checks, tests, browser tests"
 	@echo "make check  style, types, floors, templates, messages, settings, migrations"
+	@echo "make matrix every address and every action, asked by every role"
 	@echo "make fix    mend what a program can mend"
 
 # In continuous integration it stops after the first page.
@@ -29,3 +30,7 @@ fix:
 	@$(PYTHON) tools/setup.py dev
 	@$(BIN)/ruff check --fix src tests tools bench
 	@$(BIN)/ruff format src tests tools bench
+
+matrix:
+	@$(PYTHON) tools/setup.py dev
+	@WAIXIE_MATRIX=all $(BIN)/python -m pytest tests/matrix src/waixie/registry/tests/test_matrix.py

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from waixie.desks.catalogue import kinds
 from waixie.desks.catalogue.chapters import CHAPTERS
@@ -10,6 +11,7 @@ from waixie.foundation.journal.kinds import KINDS
 from waixie.foundation.ui.pages import PageRequest, signed_in
 
 
+@require_safe
 @signed_in
 def catalogue(request: PageRequest) -> HttpResponse:
     """Every kind of event, by chapter."""
@@ -23,6 +25,7 @@ def catalogue(request: PageRequest) -> HttpResponse:
     )
 
 
+@require_safe
 @signed_in
 def kind(request: PageRequest, kind: str) -> HttpResponse:
     """One kind of event: what it says, what it asks for, who may record it."""

@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from waixie.desks.reader import duties, reading
 from waixie.desks.reader.forms import ReasonForm, WaiverForm
@@ -23,6 +23,7 @@ from waixie.policy.engine.timing import local_midnight
 from waixie.policy.models import Waiver
 
 
+@require_safe
 @signed_in
 def reader(request: PageRequest, code: str | None = None) -> HttpResponse:
     """The text with its life in the margin, today or as of another day."""
@@ -48,6 +49,7 @@ def reader(request: PageRequest, code: str | None = None) -> HttpResponse:
     return render(request, "desks/reader/text.html", context)
 
 
+@require_safe
 @signed_in
 def clause(request: PageRequest, code: str, number: str) -> HttpResponse:
     """One clause: its text, the sentences of its rules, and every duty under it."""
@@ -72,6 +74,7 @@ def clause(request: PageRequest, code: str, number: str) -> HttpResponse:
     return render(request, "desks/reader/clause.html", context)
 
 
+@require_safe
 @signed_in
 def duty(request: PageRequest, number: int) -> HttpResponse:
     """Why a duty stands as it does: rule, evidence, what was said when, and what can be done about it."""

@@ -2,11 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from waixie.desks.catalogue import kinds
 from waixie.foundation.ui.pages import PageRequest, signed_in
 
 
+@require_safe
 @signed_in
 def search(request: PageRequest) -> HttpResponse:
     """What bears the name that the reader wrote."""

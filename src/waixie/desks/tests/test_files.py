@@ -44,7 +44,9 @@ def test_it_is_saved_and_never_shown(mei, file):
 
 def test_absent_and_not_yours_look_the_same(file):
     stranger = make_outside()
-    hidden, absent = (bare(ask(stranger, number), number) for number in (file.uuid, uuid.uuid4()))
+    hidden, absent = (
+        bare(ask(stranger, number), f"/files/{number}/") for number in (file.uuid, uuid.uuid4())
+    )
     assert hidden[0] == 404
     assert hidden == absent
 

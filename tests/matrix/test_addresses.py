@@ -1,0 +1,129 @@
+"""Both walls at every door: what is absent and what is not yours look the same, and nothing breaks.
+
+One of each distinct set of permits asks; `make matrix` lets every role ask.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import product
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.matrix.addresses import Address, all_addresses
+from tests.matrix.answers import bare
+from tests.matrix.world import GOOD, NOWHERE, Subject, World, make_world
+from waixie.foundation.accounts.models import Account
+from waixie.foundation.accounts.roles import INSIDE, Role
+from waixie.foundation.permits.holding import PERSONAL, READS_ALL
+from waixie.registry.tests.cast import make_cast
+
+pytestmark = pytest.mark.django_db
+
+OUTSIDE = ("rep", "wang_himself")
+NAMED = ("boss", "nobody")  # who is named in an engagement himself, and who has no role at all
+REPRESENTATIVES = (Role.ADMINISTRATOR, Role.AUDITOR, Role.SUPERVISOR, Role.GATE_GUARD)
+EVERYBODY = os.environ.get("WAIXIE_MATRIX") == "all"
+ROLES = sorted(INSIDE) if EVERYBODY else REPRESENTATIVES
+ASKERS = (*OUTSIDE, *NAMED, *ROLES)
+WAYS = [("GET", {}), ("POST", {})] + [("GET", {"HTTP_HX_REQUEST": "true"})] * EVERYBODY
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world(make_cast())
+
+
+def asker(world: World, name: str) -> Account:
+    return getattr(world.cast, name) if name in OUTSIDE + NAMED else world.cast.roles[name]
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Whatever a request does is taken back."""
+    point = connection.savepoint()
+    try:
+        yield
+    finally:
+        connection.savepoint_rollback(point)
+
+
+def ask(client: Client, path: str, way: tuple[str, dict[str, str]]) -> tuple[int, str, str]:
+    method, headers = way
+    with undone():
+        return bare(client.generic(method, path, **headers), path)
+
+
+def values_of(address: Address, given: dict[str, object]) -> dict[str, object]:
+    """Values for all parameters: those given, what is nobody's own, and else what is not there."""
+    return {
+        name: given.get(name, GOOD.get(name, nowhere(converter))) for name, converter in address.parameters
+    }
+
+
+def nowhere(converter: str) -> object:
+    """What is not there."""
+    return NOWHERE.get(converter.removesuffix("Converter").lower(), NOWHERE["str"])
+
+
+def cells(world: World, address: Address) -> Iterator[tuple[str, Subject]]:
+    """Each parameter that may name somebody's own, with each thing that it may name."""
+    for name, converter in address.parameters:
+        if converter not in ("UUIDConverter", "IntConverter"):
+            continue
+        for subject in world.subjects_for(address, name, converter):
+            yield name, subject
+
+
+def test_there_are_addresses_and_each_has_a_name():
+    addresses = all_addresses()
+    assert len(addresses) > 15
+    assert [str(address) for address in addresses if not address.name] == []
+
+
+def test_each_distinct_set_of_permits_is_represented():
+    def kind(role):
+        return role in READS_ALL, role in PERSONAL
+
+    assert {kind(role) for role in INSIDE} == {kind(role) for role in REPRESENTATIVES}
+
+
+@pytest.mark.parametrize("name", ASKERS)
+def test_what_is_not_yours_looks_absent_and_nothing_breaks(world, name):
+    who = asker(world, name)
+    client = Client(raise_request_exception=False)
+    client.force_login(who)
+    broken, told = walk(world, client, lambda subject: world.sees(who, subject))
+    assert broken == []
+    assert told == []
+
+
+def test_who_has_not_logged_in_is_told_nothing_at_all(world):
+    broken, told = walk(world, Client(raise_request_exception=False), lambda subject: False)
+    assert broken == []
+    assert told == []
+
+
+def walk(world: World, client: Client, sees: Callable[[Subject], bool]) -> tuple[list[str], list[str]]:
+    """Ask at every address: which answers break, and which tell that something is there which the asker does not see."""
+    answers: dict[tuple[str, str], tuple[int, str, str]] = {}
+
+    def answer(address: Address, way, **given: object) -> tuple[int, str, str]:
+        path = address.filled(values_of(address, given))
+        if (path, str(way)) not in answers:
+            answers[path, str(way)] = ask(client, path, way)
+        return answers[path, str(way)]
+
+    told = []
+    for address, way in product(all_addresses(), WAYS):
+        answer(address, way)
+        answer(address, way, **{name: nowhere(converter) for name, converter in address.parameters})
+        for parameter, subject in cells(world, address):
+            given = answer(address, way, **{parameter: subject.value})
+            absent = answer(address, way, **{parameter: nowhere(dict(address.parameters)[parameter])})
+            if given != absent and not sees(subject):
+                told.append(f"{way} {address} {subject}: {given[0]} differs from {absent[0]}")
+    broken = [f"{way} {path} → {found[0]}" for (path, way), found in answers.items() if found[0] >= 500]
+    return broken, told

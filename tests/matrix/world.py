@@ -1,0 +1,115 @@
+"""A company with two partners, and of everything that an address may be asked for: one of the first partner's, one of the other's, one that is not there."""
+
+import io
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from tests.cast import NOON
+from tests.matrix.addresses import Address
+from waixie.foundation.accounts.models import Account
+from waixie.foundation.directory import registers
+from waixie.foundation.files.actions import store_file
+from waixie.foundation.files.tests.good import png
+from waixie.foundation.permits.acting import acting, system
+from waixie.policy.models import Obligation, Policy, Waiver
+from waixie.policy.tests.living import happens, in_force
+from waixie.registry.events import EngagementActivated
+from waixie.registry.tests.cast import Cast
+
+NOWHERE = {"uuid": uuid.UUID(int=0xDEAD), "int": 999_999_999, "str": "no-such-thing", "slug": "no-such-thing"}
+GOOD = {"code": "test", "number": "1.1", "kind": "case.reported", "verb": "grant"}  # what is nobody's own
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Something that an address is asked for, and the object whose sight decides whether it is seen."""
+
+    value: object
+    type: str
+    id: int
+
+
+@dataclass(frozen=True)
+class World:
+    """What there is: by type, of the first partner and of the other."""
+
+    cast: Cast
+    of: dict[str, tuple[Subject, Subject]]
+
+    def subjects_for(self, address: Address, parameter: str, converter: str) -> list[Subject]:
+        """What an address may be asked for by this parameter: told by its words, else one of every type."""
+        words = set(address.route.replace("-", "/").split("/")) | set(address.name.split("-")) | {parameter}
+        named = [pair for type_, pair in self.of.items() if {type_, f"{type_}s", _plural(type_)} & words]
+        fitting = [one for pair in named or self.of.values() for one in pair if _fits(one.value, converter)]
+        return fitting or [one for pair in self.of.values() for one in pair if _fits(one.value, converter)]
+
+    def sees(self, who: Account, subject: Subject) -> bool:
+        """Does the first wall show him the object?"""
+        with acting(who, read_only=True):
+            return bool(registers.names(who, [(subject.type, subject.id)]))
+
+
+def make_world(cast: Cast) -> World:
+    """Everything twice: of the first partner and of the other."""
+    pairs: dict[str, tuple[Any, Any]] = {
+        "worker": (cast.wang, cast.lo),
+        "partner": (cast.lixun, cast.rival),
+        "engagement": (cast.running, cast.foreign),
+        "department": (cast.line, cast.office),
+    }
+    of = {
+        type_: (Subject(one.uuid, type_, one.pk), Subject(other.uuid, type_, other.pk))
+        for type_, (one, other) in pairs.items()
+    }
+    for type_, thing in (("site", cast.site), ("entity", cast.entity)):
+        of[type_] = (Subject(thing.uuid, type_, thing.pk),) * 2
+    engagements = (cast.running, cast.foreign)
+    in_force("P1")
+    of["file"] = _two(_file(cast, one) for one in engagements)
+    of["duty"] = _two(_duty(one) for one in engagements)
+    of["waiver"] = _two(_waiver(one) for one in engagements)
+    return World(cast, of)
+
+
+def _two(pair: Any) -> tuple[Subject, Subject]:
+    one, other = pair
+    return one, other
+
+
+def _file(cast: Cast, engagement: Any) -> Subject:
+    file = store_file(
+        io.BytesIO(png()), "photo.png", belongs_to=("engagement", engagement.pk), by=cast.admin, at=NOON
+    )
+    return Subject(file.uuid, "engagement", engagement.pk)
+
+
+def _duty(engagement: Any) -> Subject:
+    happens(EngagementActivated(engagement=engagement.pk), "2024-03-01 09:00")
+    with system("matrix"):
+        duty = Obligation.objects.filter(type="engagement", object=engagement.pk).first()
+    assert duty is not None
+    return Subject(duty.pk, "engagement", engagement.pk)
+
+
+def _waiver(engagement: Any) -> Subject:
+    with system("matrix"):
+        waiver = Waiver.objects.create(
+            policy=Policy.objects.get(),
+            rule="P1",
+            type="engagement",
+            object=engagement.pk,
+            begins_at=NOON,
+            ends_at=NOON.replace(year=2027),
+            reason="x",
+            requested_at=NOON,
+        )
+        return Subject(waiver.uuid, "engagement", engagement.pk)
+
+
+def _plural(type_: str) -> str:
+    return type_[:-1] + "ies" if type_.endswith("y") else type_ + "s"
+
+
+def _fits(value: object, converter: str) -> bool:
+    return isinstance(value, {"UUIDConverter": uuid.UUID, "IntConverter": int}.get(converter, str))
