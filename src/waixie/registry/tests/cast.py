@@ -8,6 +8,7 @@ from django.db import connection
 
 from waixie.foundation.accounts.models import Account, Person, RoleAssignment
 from waixie.foundation.accounts.roles import INSIDE, Role
+from waixie.foundation.answers import Refused
 from waixie.foundation.journal.models import Entry, FactRow, Touched
 from waixie.foundation.permits.acting import system
 from waixie.registry.models import (
@@ -89,12 +90,25 @@ def make_cast() -> Cast:
         return Cast(
             entity, site, plant, line, office, lixun, rival, wang, chen, lo, running, planned, foreign,
             Qualification.objects.create(worker=wang, kind="training", name="安全講習", expires_on=date(2026, 6, 1)),
-            {role: make_account(f"the-{role}", role) for role in sorted(INSIDE)},
+            _one_in_each_role(),
             boss, deputy, make_account("nobody"),
             make_account("rep", outside=True, partner=lixun.pk),
             make_account("rival-rep", outside=True, partner=rival.pk),
             make_account("wang", outside=True, partner=lixun.pk, worker=wang.pk, person=wang.person),
         )  # fmt: skip
+
+
+def _one_in_each_role():
+    roles = sorted(INSIDE)
+    people = Person.objects.bulk_create([Person(name=f"the {role}") for role in roles])
+    pairs = list(zip(roles, people, strict=True))
+    RoleAssignment.objects.bulk_create(
+        [RoleAssignment(person=person, role=role, from_at=LONG_AGO) for role, person in pairs]
+    )
+    accounts = Account.objects.bulk_create(
+        [Account(login=f"the-{role}", person=person) for role, person in pairs]
+    )
+    return dict(zip(roles, accounts, strict=True))
 
 
 def _company():
@@ -143,9 +157,13 @@ def make_account(
 
 
 def again(thing):
-    """The thing as the database has it now."""
+    """The thing as the database has it now, with all that it points at."""
     with system("test"):
-        return type(thing).objects.get(pk=thing.pk)
+        found = type(thing).objects.get(pk=thing.pk)
+        for field in found._meta.concrete_fields:
+            if field.is_relation:
+                getattr(found, field.name)
+        return found
 
 
 def kinds() -> list[str]:
@@ -182,3 +200,21 @@ def registry_digest() -> dict[str, str]:
             cursor.execute(f"SELECT md5(string_agg(t::text, '' ORDER BY id)) FROM {table} t")
             found[table] = cursor.fetchone()[0]
     return found
+
+
+def why(action, *given: Any, at: datetime = NOON, **named: Any) -> str:
+    """The code of the reason for which an action is refused."""
+    try:
+        action(*given, at=at, **named)
+    except Refused as refusal:
+        return refusal.answer.code.removeprefix("registry.")
+    raise AssertionError("it was not refused")
+
+
+def make(thing):
+    """Keep a thing that a test has set up."""
+    with system("test"):
+        if hasattr(thing, "refold"):
+            thing.refold()
+        thing.save()
+    return thing

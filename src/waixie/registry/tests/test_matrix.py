@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from inspect import isfunction, signature
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -81,3 +82,9 @@ def test_without_a_trace_nothing_happens(cast, name, monkeypatch):
     ):
         connection.savepoint_rollback(point)  # what the attempt itself had set up
     assert registry_digest() == before
+
+
+@pytest.mark.parametrize("name", actions.__all__)
+def test_every_action_has_a_docstring_and_a_test_file_of_its_own(name):
+    assert getattr(actions, name).__doc__
+    assert (Path(__file__).parent / f"test_{name}.py").exists()

@@ -1,0 +1,30 @@
+from datetime import date
+
+import pytest
+
+from waixie.registry import actions
+from waixie.registry.tests.cast import NOON, again, kinds, last, why
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_what_differs_is_written_down(cast):
+    actions.change_entity(cast.entity, name="晶誠電子", address="新竹市", by=cast.admin, at=NOON)
+    assert again(cast.entity).address == "新竹市"
+    assert '"what":"address"' in last("entity.changed").data
+
+
+def test_a_change_that_changes_nothing_leaves_no_trace(cast):
+    actions.change_entity(cast.entity, name="晶誠電子", by=cast.admin, at=NOON)
+    assert kinds() == []
+
+
+def test_it_is_not_closed_while_somebody_works_there(cast):
+    assert (
+        why(actions.change_entity, cast.entity, closed_on=date(2026, 3, 31), by=cast.admin) == "still_in_use"
+    )
+
+
+def test_a_new_name_is_found(cast):
+    changed = actions.change_entity(cast.entity, name="新晶誠", by=cast.admin, at=NOON)
+    assert again(changed).search.startswith("新晶誠")
