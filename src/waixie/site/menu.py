@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as _phone
+from django.utils.translation import pgettext_lazy
 
 Label = str | Promise
 
@@ -47,20 +47,26 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
     (
         "",
         (
-            Place("home", _("Home"), "home", _phone("on a phone", "Home"), thumb=True, outside=True),
+            Place("home", _("Home"), "home", pgettext_lazy("on a phone", "Home"), thumb=True, outside=True),
+            Place("reader", _("Policy"), "policy", pgettext_lazy("on a phone", "Policy"), thumb=True),
+            Place("engagements", _("Engagements"), "engagement", thumb=True, outside=True),
             Place(
                 "record",
                 _("Record what happened"),
                 "record",
-                _phone("on a phone", "Record"),
+                pgettext_lazy("on a phone", "Record"),
                 thumb=True,
                 outside=True,
             ),
         ),
     ),
     (
-        _("Regime"),
-        (Place("reader", _("Policy"), "policy", _phone("on a phone", "Policy"), thumb=True),),
+        _("Registers"),
+        (
+            Place("workers", _("Workers"), "people", outside=True),
+            Place("partners", _("Partners"), "partner"),
+            Place("company", _("Our company"), "department"),
+        ),
     ),
     (
         _("Reference"),

@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.reader.urls")),
     path("files/", include("waixie.desks.files.urls")),
     path("search/", include("waixie.desks.search.urls")),
+    path("", include("waixie.desks.engagement.urls")),
+    path("", include("waixie.desks.registers.urls")),
     path("record/", include("waixie.desks.record.urls")),
     path("catalogue/", include("waixie.desks.catalogue.urls")),
 ]

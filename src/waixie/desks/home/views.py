@@ -1,17 +1,45 @@
 """The first page of the day."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from waixie.desks.home.today import groups, my_lines, peoples_lines, running_out
 from waixie.foundation import clock
-from waixie.foundation.ui.pages import PageRequest, signed_in
+from waixie.foundation.ui.pages import PageRequest, show, signed_in
+from waixie.registry.queries import engagements
 
 
 @require_safe
+@require_safe
 @signed_in
 def home(request: PageRequest) -> HttpResponse:
-    """What the reader must do."""
+    """What the reader must do, by when, and why; what others on his engagements must do; what runs out."""
     now = clock.now()
-    return render(request, "desks/home/home.html", {"now": now, "today": timezone.localtime(now)})
+    today = timezone.localdate(now)
+    if request.user.outside:
+        return _outside(request, now, today)
+    whose = "people" if request.GET.get("whose") == "people" else "mine"
+    mine = my_lines(request.user, now)
+    others = peoples_lines(request.user, now)
+    found = others if whose == "people" else mine
+    papers, ending = running_out(request.user, today)
+    context = {
+        "now": now,
+        "today": today,
+        "whose": whose,
+        "groups": groups(found, now),
+        "mine": len(mine),
+        "others": len(others),
+        "overdue": sum(1 for line in found if line.overdue),
+        "papers": papers,
+        "ending": ending,
+    }
+    return show(request, "desks/home/home.html", context)
+
+
+def _outside(request: PageRequest, now: object, today: object) -> HttpResponse:
+    rows = engagements.with_people(
+        list(engagements.shown(request.user).exclude(state="ended").order_by("starts_on", "pk")[:20])
+    )
+    return show(request, "desks/home/outside.html", {"now": now, "today": today, "engagements": rows})

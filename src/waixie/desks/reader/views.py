@@ -82,8 +82,8 @@ def duty(request: PageRequest, number: int) -> HttpResponse:
     return _duty_page(request, number, ReasonForm(), WaiverForm())
 
 
-@signed_in
 @require_POST
+@signed_in
 def explain(request: PageRequest, number: int) -> HttpResponse:
     """Say why a record came late."""
     form = ReasonForm(request.POST)
@@ -97,8 +97,8 @@ def explain(request: PageRequest, number: int) -> HttpResponse:
     return _back(number)
 
 
-@signed_in
 @require_POST
+@signed_in
 def accept(request: PageRequest, number: int) -> HttpResponse:
     """Accept the reason for a late record."""
     entry, at = _evidence(request, number)
@@ -107,8 +107,8 @@ def accept(request: PageRequest, number: int) -> HttpResponse:
     return _back(number)
 
 
-@signed_in
 @require_POST
+@signed_in
 def ask_waiver(request: PageRequest, number: int) -> HttpResponse:
     """Ask that this object need not keep this rule for a while."""
     form = WaiverForm(request.POST)
@@ -131,8 +131,8 @@ def ask_waiver(request: PageRequest, number: int) -> HttpResponse:
     return _back(number)
 
 
-@signed_in
 @require_POST
+@signed_in
 def decide_waiver(request: PageRequest, uuid: UUID, verb: str) -> HttpResponse:
     """Grant, refuse or revoke a waiver."""
     with acting(request.user, read_only=True):

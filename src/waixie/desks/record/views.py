@@ -21,8 +21,8 @@ from waixie.foundation.telling.permissions import may_tell
 from waixie.foundation.ui.pages import PageRequest, back_to, reading, show, signed_in
 
 
-@signed_in
 @require_safe
+@signed_in
 def choose(request: PageRequest) -> HttpResponse:
     """The kinds that the reader may record, by chapter."""
     wanted = request.GET.get("q", "")
@@ -31,8 +31,8 @@ def choose(request: PageRequest) -> HttpResponse:
     return show(request, "desks/record/choose.html", {"chapters": chapters, "wanted": wanted})
 
 
-@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
 def tell(request: PageRequest, kind: str) -> HttpResponse:
     """The form of one kind; sent, it is recorded."""
     if kind not in KINDS:
@@ -63,8 +63,8 @@ def tell(request: PageRequest, kind: str) -> HttpResponse:
     return show(request, "desks/record/tell.html", context, status=422 if form.errors else 200)
 
 
-@signed_in
 @require_safe
+@signed_in
 def objects(request: PageRequest) -> HttpResponse:
     """What bears the words typed into a picker."""
     name = request.GET.get("name", "")

@@ -1,8 +1,9 @@
 """A list of the house: filter, sort, search, pages by the last row seen, and a file for the spreadsheet."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
@@ -24,6 +25,7 @@ class Cell:
     url: str = ""
     sub: object = ""
     state: str = ""
+    tag: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,7 @@ class Table:
     filters: Sequence[Filter] = ()
     searchable: bool = True
     size: int = SIZE
-    extra: dict[str, str] = field(default_factory=dict)
-    prepare: Callable[[list[Any]], Iterable[Any]] | None = None  # what a page of rows needs on top, in one go
+    prepare: Callable[[list[Any]], object] | None = None  # gives rows what they need on top, in one go
 
     @cached_property
     def sorted_by(self) -> tuple[Column, bool]:
@@ -82,26 +83,33 @@ class Table:
         return known[asked.lstrip("-")], asked.startswith("-")
 
     @cached_property
+    def order(self) -> str:
+        """The field that orders the list, with a minus when it falls."""
+        column, falling = self.sorted_by
+        return ("-" if falling else "") + column.sort
+
+    @cached_property
     def page(self) -> Turn[Any]:
         """The rows of the page that is asked for."""
-        column, falling = self.sorted_by
-        return turn(
-            self.rows,
-            by=("-" if falling else "") + column.sort,
-            token=self.request.GET.get("at", ""),
-            size=self.size,
-        )
+        return turn(self.rows, by=self.order, token=self.request.GET.get("at", ""), size=self.size)
 
     @cached_property
     def lines(self) -> list[list[tuple[Column, Cell]]]:
         """The cells of the page, row by row."""
-        rows = list(self.prepare(self.page.rows)) if self.prepare else self.page.rows
+        rows = self._prepared(iter(self.page.rows))
         return [[(column, column.cell(row)) for column in self.columns] for row in rows]
+
+    def _prepared(self, rows: Iterator[Any]) -> Iterator[Any]:
+        """The rows with what they need on top, a few hundred at a time."""
+        while part := list(islice(rows, 500)):
+            if self.prepare:
+                self.prepare(part)
+            yield from part
 
     @cached_property
     def count(self) -> int:
         """How many rows there are in all, counted no further than is worth it."""
-        return self.rows.order_by()[: COUNTED_UP_TO + 1].count()
+        return self.rows.order_by().values("pk")[: COUNTED_UP_TO + 1].count()
 
     @property
     def counted_out(self) -> bool:
@@ -131,8 +139,7 @@ class Table:
         kind = self.request.GET.get("as")
         if kind not in ("csv", "xlsx"):
             return None
-        column, falling = self.sorted_by
-        ordered = self.rows.order_by(("-" if falling else "") + column.sort, "pk").iterator(chunk_size=2000)
-        rows = ([column.exported(row) for column in self.columns] for row in ordered)
+        ordered = self.rows.order_by(self.order, "pk").iterator(chunk_size=2000)
+        rows = ([column.exported(row) for column in self.columns] for row in self._prepared(ordered))
         make = csv_file if kind == "csv" else xlsx_file
         return make(self.name, [str(column.label) for column in self.columns], rows)

@@ -1,0 +1,148 @@
+"""Duties as lines of a list: everything that they name is looked up in one go."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from waixie.desks.duties.wording import task_in_words
+from waixie.desks.objects import page_of
+from waixie.foundation.accounts.models import Account
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.directory import registers
+from waixie.foundation.directory.registers import Known
+from waixie.foundation.journal.kinds import KINDS
+from waixie.foundation.permits.holding import roles_of
+from waixie.policy.engine.types import Family, Rule, State
+from waixie.policy.models import Policy, RuleVersion
+from waixie.policy.queries.duties import DutySeen
+from waixie.policy.written import rule_from_json
+
+SOON = timedelta(days=3)
+MARKS = {State.AFTERWARDS: "afterwards"}
+TO_DO = (State.PENDING, State.BREACHED, State.UNDETERMINED)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One duty in words."""
+
+    duty: DutySeen
+    rule: Rule
+    policy: str
+    about: Known | None
+    missing: Sequence[Known]
+    now: datetime
+    act: str  # the kind of event by which the reader himself can meet it
+
+    @property
+    def mark(self) -> str:
+        """Which of the marks it bears."""
+        state = self.duty.state
+        if state is State.PENDING and self.duty.due_at is not None and self.duty.due_at - self.now <= SOON:
+            return "soon"
+        return MARKS.get(state, state.value)
+
+    @cached_property
+    def task(self) -> str:
+        """What has to happen."""
+        return task_in_words(self.rule, self.duty.place)
+
+    @property
+    def url(self) -> str:
+        """The page of the object that it is about."""
+        return page_of(self.about) if self.about else ""
+
+    @property
+    def name(self) -> str:
+        """What it is about."""
+        return self.about.name if self.about else f"{self.duty.ref.type} {self.duty.ref.id}"
+
+    @property
+    def open(self) -> bool:
+        """Is there still something to do?"""
+        waits = self.duty.state in TO_DO and not (self.duty.state is State.UNDETERMINED and self.duty.met_at)
+        return waits and self.rule.family not in (Family.PROHIBITION, Family.SEPARATION)
+
+    @property
+    def overdue(self) -> bool:
+        """Should it have been done by now?"""
+        return self.duty.state is State.BREACHED
+
+    @property
+    def role(self) -> str:
+        """Who owes it, by role."""
+        return str(dict(Role.choices).get(self.duty.role, self.duty.role))
+
+    @property
+    def clause_url(self) -> str:
+        """The clause in the policy."""
+        return reverse("policy", args=[self.policy]) + f"#clause-{self.duty.clause}"
+
+    @property
+    def why_url(self) -> str:
+        """The trail of this duty."""
+        return reverse("duty", args=[self.duty.id])
+
+    @property
+    def act_url(self) -> str:
+        """Where it is done, empty if the reader may not do it."""
+        if not self.act or not self.open or self.about is None:
+            return ""
+        given = {
+            name: str(self.about.uuid)
+            for name, spec in KINDS[self.act].specs.items()
+            if spec.object_type == self.about.type
+        }
+        return reverse("record-kind", args=[self.act]) + "?" + urlencode({**given, "next": "/"})
+
+
+def lines(user: Account, duties: Sequence[DutySeen], now: datetime) -> list[Line]:
+    """Duties in words, in the order given."""
+    rules = rules_of({duty.rule_id for duty in duties})
+    codes = dict(Policy.objects.filter(pk__in={duty.policy_id for duty in duties}).values_list("pk", "code"))
+    names = registers.names(user, _refs(duties))
+    held = {one.role for one in roles_of(user, now)}
+    return [
+        Line(
+            duty,
+            rules[duty.rule_id],
+            codes[duty.policy_id],
+            names.get((duty.ref.type, duty.ref.id)),
+            [
+                names[ref.type, ref.id]
+                for ref in duty.missing
+                if ref != duty.ref and (ref.type, ref.id) in names
+            ],
+            now,
+            act_for(rules[duty.rule_id], duty.place, held),
+        )
+        for duty in duties
+    ]
+
+
+def rules_of(ids: Collection[int]) -> dict[int, Rule]:
+    """The rules of these versions."""
+    rows = RuleVersion.objects.filter(pk__in=ids).values_list("pk", "arguments")
+    return {pk: rule_from_json(arguments) for pk, arguments in rows}
+
+
+def act_for(rule: Rule, place: int, held: Collection[str]) -> str:
+    """The kind of event by which somebody with these roles can meet the duty by hand, empty if there is none."""
+    if place >= len(rule.needs):
+        return ""
+    for code in rule.needs[place].kinds:
+        kind = KINDS.get(code)
+        if kind is not None and not kind.built and any(role in held for role in kind.recorded_by):
+            return code
+    return ""
+
+
+def _refs(duties: Iterable[DutySeen]) -> Iterable[tuple[str, int]]:
+    for duty in duties:
+        yield duty.ref.type, duty.ref.id
+        for ref in duty.missing:
+            yield ref.type, ref.id

@@ -1,0 +1,1 @@
+"""The engagement file: a whole life on one page."""

@@ -1,0 +1,73 @@
+"""The engagement file."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from waixie.desks.duties.lines import Line, lines
+from waixie.desks.engagement.chapters import by_chapter
+from waixie.desks.engagement.timeline import draw
+from waixie.desks.life.entries import life_of
+from waixie.desks.reader.reading import language
+from waixie.desks.registers.acts import possible
+from waixie.foundation import clock
+from waixie.foundation.accounts.models import Account
+from waixie.foundation.ui.pages import PageRequest, show, signed_in
+from waixie.policy.engine.types import Ref
+from waixie.policy.queries.duties import OPEN_NOW, duties_of_object, fetch
+from waixie.registry.models import Engagement
+from waixie.registry.permissions import may_activate
+from waixie.registry.queries.bundles import engagement_bundle
+
+SHOWN = 300
+TABS = ("duties", "people", "life")
+
+
+@require_safe
+@signed_in
+def engagement(request: PageRequest, uuid: UUID) -> HttpResponse:
+    """A whole life on one page."""
+    bundle = engagement_bundle(request.user, uuid)
+    row = bundle.engagement
+    now = clock.now()
+    duties = [] if request.user.outside else _duties(request.user, row, now)
+    life = life_of(request.user, "engagement", row.pk, limit=200)
+    tab = request.GET.get("tab", "")
+    context = {
+        "bundle": bundle,
+        "engagement": row,
+        "now": now,
+        "today": timezone.localdate(now),
+        "days_left": _days_left(row, timezone.localdate(now)),
+        "acts": possible(request.user, "engagement", row, now),
+        "noun": "engagement",
+        "activation": may_activate(request.user, row, at=now) if row.state == "planned" else None,
+        "duties": duties,
+        "open_count": sum(1 for line in duties if line.open),
+        "chapters": by_chapter(duties, language(), now),
+        "drawing": draw(row, life, duties, now),
+        "life": life,
+        "tab": tab if tab in TABS else ("people" if request.user.outside else "duties"),
+    }
+    return show(request, "desks/engagement/file.html", context)
+
+
+def _duties(user: Account, row: Engagement, now: datetime) -> list[Line]:
+    """Its own duties, and the open ones that its people owe for others: for a case, for a worker."""
+    own = duties_of_object(Ref("engagement", row.pk), now)[-SHOWN:]
+    owed = fetch(
+        f"{OPEN_NOW} AND o.owner_type = 'engagement' AND o.owner = %s AND o.type <> 'engagement'",
+        [row.pk],
+        now,
+        most=SHOWN,
+    )
+    return lines(user, [*own, *owed], now)
+
+
+def _days_left(row: Engagement, today: date) -> int | None:
+    if row.ends_on is None or row.state in ("ended", "planned"):
+        return None
+    return (row.ends_on - today).days

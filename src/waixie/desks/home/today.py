@@ -1,0 +1,80 @@
+"""What somebody must do, sorted by when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from waixie.desks.duties.lines import TO_DO, Line, lines
+from waixie.foundation.accounts.models import Account
+from waixie.policy.queries.duties import OPEN_NOW, fetch
+from waixie.policy.queries.owners import duties_of_person
+from waixie.registry.models import Engagement, Qualification
+from waixie.registry.queries import engagements, qualifications
+
+MOST = 200
+AHEAD = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Duties of one stretch of time."""
+
+    code: str
+    title: str | Promise
+    mark: str
+    lines: Sequence[Line]
+
+
+def my_lines(user: Account, now: datetime) -> list[Line]:
+    """What the reader owes himself, or for those who delegated to him."""
+    duties = duties_of_person(user.person_id, now, states=TO_DO, most=MOST)
+    return [line for line in lines(user, duties, now) if line.open]
+
+
+def peoples_lines(user: Account, now: datetime) -> list[Line]:
+    """What others owe on the engagements that the reader answers for."""
+    own = list(engagements.supervised_by(user.person_id).values_list("pk", flat=True)[:1000])
+    if not own:
+        return []
+    where = f"{OPEN_NOW} AND o.owner_type = 'engagement' AND o.owner = ANY(%s) AND o.owner_role NOT IN ('supervisor', 'deputy')"
+    duties = fetch(where, [own], now, states=TO_DO, most=MOST)
+    return [line for line in lines(user, duties, now) if line.open]
+
+
+def groups(found: Sequence[Line], now: datetime) -> list[Group]:
+    """Overdue first, then today, this week, later, and what has no date."""
+    today = timezone.localdate(now)
+    parts: dict[str, list[Line]] = {code: [] for code, _, _ in STRETCHES}
+    for line in found:
+        parts[_stretch(line, today)].append(line)
+    return [Group(code, title, mark, parts[code]) for code, title, mark in STRETCHES if parts[code]]
+
+
+STRETCHES = (
+    ("overdue", _("Overdue"), "breached"),
+    ("today", _("Today"), "soon"),
+    ("week", _("The next seven days"), "pending"),
+    ("later", _("Later"), "pending"),
+    ("undated", _("Without a date"), "undetermined"),
+)
+
+
+def _stretch(line: Line, today: date) -> str:
+    if line.overdue:
+        return "overdue"
+    if line.duty.due_at is None:
+        return "undated"
+    days = (timezone.localdate(line.duty.due_at - timedelta(microseconds=1)) - today).days
+    return "today" if days <= 0 else "week" if days <= 7 else "later"
+
+
+def running_out(user: Account, today: date) -> tuple[list[Qualification], list[Engagement]]:
+    """Papers and engagements that run out within thirty days."""
+    until = today + AHEAD
+    papers = list(qualifications.running_out(user, until=until)[:12])
+    asked = engagements.EngagementFilter(state="active", ends_by=until)
+    return papers, list(engagements.filtered(user, asked).order_by("ends_on", "pk")[:12])

@@ -1,0 +1,95 @@
+"""A small company: one engagement that runs, a policy of two clauses, a case that nobody has taken on."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.test import Client
+
+from tests.cast import make_inside
+from waixie.foundation import clock
+from waixie.foundation.accounts.models import Account
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.journal.actors import SYSTEM
+from waixie.foundation.permits.acting import system
+from waixie.foundation.telling.actions import New, record_what_happened
+from waixie.policy.actions.adopt import adopt
+from waixie.registry import actions
+from waixie.registry.models import Engagement, Partner, Worker
+
+POLICY = """
+policy: regime
+title: {en: The regime, zh-Hant: 管理辦法, zh-Hans: 管理制度}
+version: "1"
+prevailing: en
+zone: Asia/Taipei
+valid_from: 2020-01-01
+defaults: {record_within: 1 d, owner: supervisor}
+chapters:
+  - chapter: 3
+    title: {en: Contracts, zh-Hant: 合約, zh-Hans: 合同}
+    clauses:
+      - clause: "3.08"
+        text: {en: The service is checked each month., zh-Hant: 每月檢查服務。, zh-Hans: 每月检查服务。}
+        rules:
+          - {id: R308, family: periodic, per: engagement, from: engagement.activated, expect: satisfaction.asked, every: 1 m, until: engagement.ended}
+  - chapter: 8
+    title: {en: Problems, zh-Hant: 問題, zh-Hans: 问题}
+    clauses:
+      - clause: "8.02"
+        text: {en: A problem is taken on within four hours., zh-Hant: 四小時內受理。, zh-Hans: 四小时内受理。}
+        rules:
+          - {id: R802, family: response, per: case, after: case.reported, expect: case.acknowledged, within: 4 h, owner: {role: supervisor, of: engagement}}
+"""
+
+
+@dataclass
+class Company:
+    """Who and what there is."""
+
+    lead: Account  # administrator and task force
+    supervisor: Account
+    partner: Partner
+    worker: Worker
+    engagement: Engagement
+    now: datetime
+
+
+def found() -> Company:
+    """Found the company, a hundred days ago; the case is of yesterday."""
+    with system("test"):
+        now = clock.now()
+        adopt(POLICY, by=SYSTEM, at=now)
+    lead = make_inside(Role.ADMINISTRATOR, Role.TASK_FORCE, login="lead")
+    chen = make_inside(Role.SUPERVISOR, login="chen")
+    then, today = now - timedelta(days=100), date.today()
+    entity = actions.add_entity(name="立成精密", country="TW", by=lead, at=then)
+    site = actions.add_site(name="新竹一廠", entity=entity, by=lead, at=then)
+    department = actions.add_department(name="製造處", entity=entity, by=lead, at=then)
+    partner = actions.register_partner(name="立訊工程", country="TW", by=lead, at=then)
+    worker = actions.register_worker(name="王小明", home_partner=partner, skills=["PLC"], by=lead, at=then)
+    engagement = actions.plan_engagement(
+        title="產線自動化維護",
+        partner=partner,
+        legal_form="contract_for_work",
+        department=department,
+        site=site,
+        starts_on=today - timedelta(days=90),
+        ends_on=today + timedelta(days=20),
+        by=lead,
+        at=then,
+    )
+    actions.assign_supervisor(engagement, person=chen.person, by=lead, at=then)
+    actions.add_member(engagement, worker=worker, by=lead, at=then)
+    engagement = actions.activate_engagement(engagement, by=lead, at=then + timedelta(days=10))
+    values = {"case": New("Line 3 stands still"), "engagement": engagement.uuid}
+    record_what_happened("case.reported", values, happened_at=now - timedelta(days=1), by=chen, at=now)
+    return Company(lead, chen, partner, worker, engagement, now)
+
+
+def browser(account: Account) -> Client:
+    """Somebody's browser, already logged in, in English."""
+    client = Client(headers={"accept-language": "en"})
+    client.cookies["django_language"] = "en"
+    with system("test"):
+        client.force_login(account)
+    return client
