@@ -13,6 +13,8 @@ from waixie.site.embedded.refusal import CannotStart
 COMMANDS = {
     "serve": "waixie.site.cli.serve:serve",
     "migrate": "waixie.site.cli.migrate:migrate",
+    "import": "waixie.site.cli.imports:import_",
+    "journal": "waixie.site.cli.journal:journal",
     "policy": "waixie.site.cli.policy:policy",
     "demo": "waixie.site.cli.demo:demo",
     "import": "waixie.site.cli.importing:importing",
