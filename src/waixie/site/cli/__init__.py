@@ -13,11 +13,10 @@ from waixie.site.embedded.refusal import CannotStart
 COMMANDS = {
     "serve": "waixie.site.cli.serve:serve",
     "migrate": "waixie.site.cli.migrate:migrate",
-    "import": "waixie.site.cli.imports:import_",
-    "journal": "waixie.site.cli.journal:journal",
-    "policy": "waixie.site.cli.policy:policy",
     "demo": "waixie.site.cli.demo:demo",
     "import": "waixie.site.cli.importing:importing",
+    "policy": "waixie.site.cli.policy:policy",
+    "journal": "waixie.site.cli.journal:journal",
     "check": "waixie.site.cli.check:check",
     "backup": "waixie.site.cli.backup:backup",
     "restore": "waixie.site.cli.restore:restore",

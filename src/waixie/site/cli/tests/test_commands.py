@@ -1,9 +1,11 @@
 """The other commands, each carried out once."""
 
+import json
 import re
 
 import pytest
 
+from waixie.site.cli import COMMANDS
 from waixie.site.cli.tests.conftest import Terminal
 
 pytestmark = pytest.mark.slow
@@ -11,7 +13,7 @@ pytestmark = pytest.mark.slow
 
 def test_help_names_every_command_and_the_exit_codes(terminal):
     said = terminal.run("--help").stdout
-    for name in ("serve", "migrate", "check", "backup", "restore", "manage"):
+    for name in COMMANDS:
         assert re.search(rf"^  {name} ", said, re.MULTILINE)
     assert "Exit codes" in said
 
@@ -103,3 +105,18 @@ def test_a_policy_with_mistakes_is_told_with_their_places(terminal, tmp_path):
         assert done.returncode == 1
         assert "Traceback" not in done.stderr
         assert done.stderr.strip()
+
+
+def test_the_journal_is_written_out_whole(terminal, tmp_path):
+    file = tmp_path / "small.yaml"
+    file.write_text(POLICY)
+    terminal.run("policy", "adopt", file)
+    out = tmp_path / "journal.json"
+    done = terminal.run("journal", "export", out)
+    assert done.returncode == 0, done.stderr
+    assert "policy.adopted" in [event["type"] for event in json.loads(out.read_text())["events"]]
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_every_kind_of_event_is_named(terminal):
+    assert "case.reported" in terminal.run("journal", "kinds").stdout
