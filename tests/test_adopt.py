@@ -94,3 +94,35 @@ def test_a_rule_that_begins_later_wakes_the_objects_that_it_will_speak_of():
     assert written() == []
     time_passes_to("2024-07-02 00:00")
     assert written() == ["breached", "pending", "absent"]
+
+
+def test_a_new_version_that_looks_back_takes_over_from_that_day():
+    in_force("R1")
+    happens(CaseReported(case=1), "2024-03-01 09:00")
+    happens(CaseAcknowledged(case=1), "2024-03-01 11:00")
+    text = dated("R1_strict", "2", "2024-03-04").replace(
+        "within: 1 h", "within: 1 h, retroactive: 2024-02-01"
+    )
+    with time_is("2024-03-06") as now:
+        adopt(text, by=SYSTEM, at=now)
+    assert written() == ["late"]
+    assert said()[-2:] == [("met", "absent", "rule"), ("absent", "late", "rule")] or said()[-2:] == [
+        ("absent", "late", "rule"),
+        ("met", "absent", "rule"),
+    ]
+
+
+def test_two_versions_in_one_file_govern_one_after_the_other_and_are_read_once():
+    two = policy_text("R1") + (
+        "          - {id: R1, version: 2, family: response, per: case, after: case.reported, "
+        "expect: case.acknowledged, within: 1 h, valid_from: 2024-03-04}\n"
+    )
+    with time_is("2024-01-01") as now:
+        adopt(two, by=SYSTEM, at=now)
+    for day in ("2024-03-01", "2024-03-05"):
+        happens(CaseReported(case=1), f"{day} 09:00")
+        happens(CaseAcknowledged(case=1), f"{day} 11:00")
+    assert written() == ["met", "late"]
+    with time_is("2024-03-06") as now:
+        adopt(two.replace('version: "1"', 'version: "1.1"'), by=SYSTEM, at=now)
+        assert RuleVersion.objects.count() == 2

@@ -1,6 +1,7 @@
 """Putting a version of the policy into force: text, clauses, rules, and the duties that follow from what has happened."""
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
@@ -130,71 +131,72 @@ def _write_texts(clause: Clause, read: ClauseRead, text: PolicyText) -> None:
 
 def _write_rules(version: PolicyVersion, text: PolicyText) -> list[RuleVersion]:
     """Enter rules that are new or say something new, end those that are no more. Returns all that changed."""
-    standing = {
-        row.code: row for row in RuleVersion.objects.filter(policy=version.policy).order_by("code", "number")
-    }
+    standing: dict[str, list[RuleVersion]] = defaultdict(list)
+    for row in RuleVersion.objects.filter(policy=version.policy).order_by("number"):
+        standing[row.code].append(row)
     changed: list[RuleVersion] = []
     kept: set[str] = set()
+    given = Counter(rule.id for rule in text.rules())
     for clause in text.clauses():
         digest = _hash(clause.text.get_text(text.prevailing))
         for read in clause.rules:
             kept.add(read.rule.id)
-            before = standing.get(read.rule.id)
-            row = _rule(version, read, digest, before)
-            if row is not None:
-                changed += _replace(before, row)
-                standing[read.rule.id] = row
-    for code, row in standing.items():
-        if code not in kept and (row.valid_to is None or row.valid_to > version.valid_from):
-            changed += _end(row, version.valid_from)
+            rows = standing[read.rule.id]
+            alone = given[read.rule.id] == 1
+            if not any(_says(row, read.rule, row is rows[-1] if alone else None) for row in rows):
+                row = _rule(version, read, digest, rows)
+                changed += _replace(rows, row)
+                rows.append(row)
+    for code, rows in standing.items():
+        if code not in kept and rows and _lasts(rows[-1], version.valid_from):
+            changed += _end(rows[-1], version.valid_from)
     return changed
 
 
-def _rule(
-    version: PolicyVersion, read: RuleText, digest: str, before: RuleVersion | None
-) -> RuleVersion | None:
-    """The row of a rule; None if it says what it said before."""
-    said = plain_rule(read.rule)
-    if before is not None and before.arguments == said and _dates(before) == _said_dates(read.rule, before):
-        return None
-    number = read.rule.version if before is None else max(before.number + 1, read.rule.version)
-    row = RuleVersion(
+def _says(row: RuleVersion, rule: Rule, is_latest: bool | None) -> bool:
+    """Whether the row is what the file says. A rule that is given once, without dates, can only be the latest version;
+    one of several in the file (`is_latest` None) is found by its number.
+    """
+    if row.arguments != plain_rule(rule) or row.retroactive != rule.retroactive:
+        return False
+    if is_latest is None:
+        return row.number == rule.version
+    if rule.valid_from is None and rule.valid_to is None:
+        return is_latest and row.valid_to is None
+    return rule.valid_from in (None, row.valid_from) and rule.valid_to in (None, row.valid_to)
+
+
+def _rule(version: PolicyVersion, read: RuleText, digest: str, rows: list[RuleVersion]) -> RuleVersion:
+    """Enter one version of a rule."""
+    rule = read.rule
+    return RuleVersion.objects.create(
         policy=version.policy,
         adopted_with=version,
-        clause=read.rule.clause,
-        code=read.rule.id,
-        number=number,
-        family=read.rule.family.value,
-        per=read.rule.per,
-        arguments=said,
+        clause=rule.clause,
+        code=rule.id,
+        number=max(rule.version, *(row.number + 1 for row in rows)) if rows else rule.version,
+        family=rule.family.value,
+        per=rule.per,
+        arguments=plain_rule(rule),
         note=_plain(read.note),
-        waivable=read.waivable and not read.rule.legal,
+        waivable=read.waivable and not rule.legal,
         clause_hash=digest,
-        valid_from=read.rule.valid_from or version.valid_from,
-        valid_to=read.rule.valid_to or version.valid_to,
-        retroactive=read.rule.retroactive,
+        valid_from=rule.valid_from or version.valid_from,
+        valid_to=rule.valid_to or version.valid_to,
+        retroactive=rule.retroactive,
     )
-    row.save()
-    return row
 
 
-def _dates(row: RuleVersion) -> tuple[datetime | None, datetime | None]:
-    return (row.retroactive, row.valid_to)
-
-
-def _said_dates(rule: Rule, before: RuleVersion) -> tuple[datetime | None, datetime | None]:
-    return (rule.retroactive, rule.valid_to or before.valid_to)
-
-
-def _replace(before: RuleVersion | None, row: RuleVersion) -> Iterable[RuleVersion]:
-    """The new version begins where the old one ends."""
-    if (
-        before is not None
-        and row.valid_from
-        and (before.valid_to is None or before.valid_to > row.valid_from)
-    ):
-        yield from _end(before, row.valid_from)
+def _replace(rows: list[RuleVersion], row: RuleVersion) -> Iterable[RuleVersion]:
+    """The new version begins where the one before ends; if it says that it looks back, that one ends so much earlier."""
+    begins = min(at for at in (row.valid_from, row.retroactive) if at is not None)
+    if rows and _lasts(rows[-1], begins):
+        yield from _end(rows[-1], begins)
     yield row
+
+
+def _lasts(row: RuleVersion, at: datetime) -> bool:
+    return row.valid_to is None or row.valid_to > at
 
 
 def _end(row: RuleVersion, at: datetime) -> Iterable[RuleVersion]:
