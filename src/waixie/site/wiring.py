@@ -10,7 +10,10 @@ from waixie.foundation.journal.recording import listen
 LISTENERS: tuple[str, ...] = ("waixie.policy.upkeep.listener",)
 
 # Called by the worker each minute, each in a transaction of its own, until it says that nothing is left.
-EVERY_MINUTE: dict[str, str] = {"duties come due": "waixie.site.wiring.duties_come_due"}
+EVERY_MINUTE: dict[str, str] = {
+    "a new day in the registry": "waixie.registry.actions.turning.turn_the_day",
+    "duties come due": "waixie.site.wiring.duties_come_due",
+}
 
 # Called by the worker once a night; each opens its own transactions.
 EVERY_NIGHT: dict[str, str] = {"files without a row": "waixie.foundation.files.actions.remove_orphans"}

@@ -1,6 +1,8 @@
 """The dated list of an engagement: somebody joins, somebody leaves."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
 
 from waixie.foundation.answers import Refused, denied, require
 from waixie.foundation.journal.actors import Actor
@@ -33,9 +35,10 @@ def add_member(
     begins = from_on or max(today, engagement.starts_on)
     _within(engagement, begins, to_on)
     member = Member(engagement=engagement, worker=worker, from_on=begins, to_on=to_on)
+    member.turns_on = day_after(to_on)
     save_or_refuse(member, errors.ALREADY_MEMBER, worker=worker.name)
     record(MemberJoined(engagement=engagement.pk, worker=worker.pk), by=actor, at=at)
-    _list_team(engagement, today, actor, at)
+    list_team(engagement, today, by=actor, at=at)
     return member
 
 
@@ -49,7 +52,7 @@ def remove_member(
     by: User,
     at: datetime,
 ) -> Member:
-    """Take a worker off the list, today or on another day; that day is his last."""
+    """Take a worker off the list, today or on another day; that day is his last. A later one is told when it has passed."""
     engagement = lock_one(engagements.visible_to(by, at), engagement.pk)
     actor = acts_as(by, require(permissions.may_remove_member(by, engagement, at=at)))
     today = local_day(engagement.site.time_zone, at)
@@ -59,10 +62,30 @@ def remove_member(
     if member is None:
         raise Refused(denied(errors.NOT_A_MEMBER, worker=worker.name))
     member.to_on, member.reason = last, a_reason(reason)[:300]
-    member.save(update_fields=["to_on", "reason"])
-    record(MemberLeft(engagement=engagement.pk, worker=worker.pk, reason=reason), by=actor, at=at)
-    _list_team(engagement, today, actor, at)
+    member.turns_on = day_after(last) if last > today else None
+    member.save(update_fields=["to_on", "reason", "turns_on"])
+    if last <= today:
+        tell_leaving(member, by=actor, at=at)
+        list_team(engagement, today, by=actor, at=at)
     return member
+
+
+def tell_leaving(member: Member, *, by: Actor, at: datetime) -> None:
+    """Write down that somebody has left the list."""
+    event = MemberLeft(engagement=member.engagement_id, worker=member.worker_id, reason=member.reason)
+    record(event, by=by, at=at)
+
+
+def list_team(engagement: Engagement, day: date, *, by: Actor, at: datetime) -> None:
+    """State who is on the list from now on: the rules that ask for everybody read it."""
+    rows = Member.objects.filter(Q(to_on=None) | Q(to_on__gt=day), engagement=engagement.pk)
+    if listed := tuple(rows.order_by("worker").values_list("worker", flat=True).distinct()):
+        record(TeamListed(engagement=engagement.pk, members=listed), by=by, at=at)
+
+
+def day_after(day: date | None) -> date | None:
+    """The day on which somebody whose last day this was has left."""
+    return None if day is None else day + timedelta(days=1)
 
 
 def _within(engagement: Engagement, begins: date, ends: date | None) -> None:
@@ -71,12 +94,3 @@ def _within(engagement: Engagement, begins: date, ends: date | None) -> None:
     last = engagement.ends_on
     if begins < engagement.starts_on or (last is not None and max(begins, ends or begins) > last):
         raise Refused(denied(errors.OUTSIDE_THE_DATES))
-
-
-def _list_team(engagement: Engagement, day: date, actor: Actor, at: datetime) -> None:
-    """State who is on the list from now on: the rules that ask for everybody read it."""
-    rows = Member.objects.filter(engagement=engagement.pk, to_on=None) | members.on_the_list(
-        engagement, day
-    ).filter(to_on__gt=day)
-    if listed := tuple(rows.order_by("worker").values_list("worker", flat=True).distinct()):
-        record(TeamListed(engagement=engagement.pk, members=listed), by=actor, at=at)

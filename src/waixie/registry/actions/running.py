@@ -11,12 +11,12 @@ from waixie.foundation.permits.acting import User, action
 from waixie.foundation.permits.holding import acts_as
 from waixie.registry import permissions
 from waixie.registry.actions.filling import a_reason, local_day
+from waixie.registry.actions.members import tell_leaving
 from waixie.registry.events import (
     EngagementActivated,
     EngagementEnded,
     EngagementResumed,
     EngagementSuspended,
-    MemberLeft,
 )
 from waixie.registry.models import Engagement, Member
 from waixie.registry.queries import engagements
@@ -78,8 +78,9 @@ def _step(engagement: Engagement, verb: str, at: datetime, reason: str = "") -> 
 def _empty_list(engagement: Engagement, reason: str, actor: Actor, at: datetime) -> None:
     """Those on the list leave it today; those who would have come later never come."""
     day = local_day(engagement.site.time_zone, at)
-    rows = Member.objects.select_for_update().filter(Q(to_on=None) | Q(to_on__gt=day), engagement=engagement)
-    for member in rows.order_by("pk"):
-        member.to_on, member.reason = max(day, member.from_on), reason
-        member.save(update_fields=["to_on", "reason"])
-        record(MemberLeft(engagement=engagement.pk, worker=member.worker_id, reason=reason), by=actor, at=at)
+    still = Q(to_on=None) | Q(to_on__gt=day) | Q(turns_on__isnull=False)
+    for member in Member.objects.select_for_update().filter(still, engagement=engagement).order_by("pk"):
+        last = day if member.to_on is None else min(day, member.to_on)
+        member.to_on, member.reason, member.turns_on = max(last, member.from_on), reason, None
+        member.save(update_fields=["to_on", "reason", "turns_on"])
+        tell_leaving(member, by=actor, at=at)

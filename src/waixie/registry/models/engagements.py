@@ -129,6 +129,7 @@ class Member(models.Model):
     from_on = models.DateField()
     to_on = models.DateField(null=True)
     reason = models.CharField(max_length=300, blank=True, default="")
+    turns_on = models.DateField(null=True)  # the day on which the clock has to say that he has left
 
     wall = Wall(
         app=KEPT,
@@ -140,6 +141,7 @@ class Member(models.Model):
         indexes = [
             models.Index("engagement", "worker", name="registry_member_engagement"),
             models.Index("worker", "engagement", name="registry_member_worker"),
+            models.Index("turns_on", name="registry_member_turns", condition=Q(turns_on__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(
