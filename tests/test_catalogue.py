@@ -1,6 +1,7 @@
 """The agreed catalogue of event kinds holds together."""
 
 import re
+from collections.abc import Callable
 from importlib import import_module
 
 import pytest
@@ -33,7 +34,21 @@ TWO_WORDS = {"followed_up": "followed", "handed_over": "handed", "taken_back": "
 PERSONAL = {"name", "birth_date", "identity_number", "phone", "email", "address", "bank_account"}
 FOR_EVERYBODY = {"policy", "reward_criteria", "quality_standard", "manual", "survey", "suggestion"}
 
-each_kind = pytest.mark.parametrize("cls", KINDS, ids=[cls.kind for cls in KINDS])
+
+def each_kind(test: Callable[[type[Event]], None]) -> Callable[[], None]:
+    """The test is asked of every kind; all kinds that fail it are named at once."""
+
+    def of_every_kind() -> None:
+        wrong = {}
+        for cls in KINDS:
+            try:
+                test(cls)
+            except AssertionError as problem:
+                wrong[cls.kind] = str(problem).splitlines()[0] if str(problem) else "wrong"
+        assert wrong == {}
+
+    of_every_kind.__doc__ = test.__doc__
+    return of_every_kind
 
 
 @each_kind
