@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.journal.actors import Actor
-from waixie.foundation.wall import Wall
+from waixie.foundation.wall import CLOSED, Wall
 
 
 class Person(models.Model):
@@ -147,6 +147,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+
+    wall = CLOSED
 
     def __str__(self) -> str:
         return str(self.uuid)

@@ -2,7 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
@@ -15,3 +18,27 @@ def canonical(value: Any) -> str:
 def leaf_hash(entry: dict[str, Any]) -> bytes:
     """SHA-256 over 0x00 and the canonical entry: 32 bytes that fix what was written down."""
     return hashlib.sha256(b"\x00" + canonical(entry).encode()).digest()
+
+
+def leaf_entry(
+    *,
+    uuid: UUID,
+    occurred_at: datetime,
+    recorded_at: datetime,
+    source_recorded_at: datetime | None,
+    objects: Iterable[tuple[str, str, int]],
+    **plain: Any,
+) -> dict[str, Any]:
+    """Everything that an entry says, as its leaf hash holds it: nothing can be changed without changing the hash."""
+    return {
+        "uuid": str(uuid),
+        "at": _moment(occurred_at),
+        "recorded_at": _moment(recorded_at),
+        "source_recorded_at": _moment(source_recorded_at),
+        "objects": [list(one) for one in objects],
+        **plain,
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat() if at is not None else None

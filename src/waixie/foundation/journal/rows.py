@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from waixie.foundation.journal.actors import SYSTEM, Actor
 from waixie.foundation.journal.kinds import BadEvent, Event, Sort, unpack
-from waixie.foundation.journal.leaf import canonical, leaf_hash
+from waixie.foundation.journal.leaf import canonical, leaf_entry, leaf_hash
 
 BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
 FUTURE_LIMIT = timedelta(days=366 * 100)
@@ -75,20 +75,23 @@ def _seal_personal(draft: Draft, sealer: Sealer) -> None:
 
 
 def _leaf_of(draft: Draft) -> dict[str, Any]:
-    return {
-        "uuid": str(draft.uuid),
-        "kind": draft.event.kind,
-        "version": draft.event.version,
-        "at": draft.at.astimezone(UTC).isoformat(),
-        "whole_day": draft.whole_day,
-        "recorded_at": draft.recorded_at.astimezone(UTC).isoformat(),
-        "source": draft.source,
-        "person": draft.actor.person,
-        "account": draft.actor.account,
-        "on_behalf_of": draft.actor.on_behalf_of,
-        "objects": [list(one) for one in draft.objects],
-        "data": draft.data,
-    }
+    return leaf_entry(
+        uuid=draft.uuid,
+        kind=draft.event.kind,
+        version=draft.event.version,
+        occurred_at=draft.at,
+        whole_day=draft.whole_day,
+        recorded_at=draft.recorded_at,
+        source_recorded_at=draft.source_recorded_at,
+        source=draft.source,
+        batch=draft.batch,
+        target=draft.target,
+        person=draft.actor.person,
+        account=draft.actor.account,
+        on_behalf_of=draft.actor.on_behalf_of,
+        objects=draft.objects,
+        data=draft.data,
+    )
 
 
 def entry_row(draft: Draft) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """The second wall, in Python: in whose name the database works, for the length of one transaction."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +14,8 @@ from waixie.foundation import answers, clock
 from waixie.foundation.journal.actors import SYSTEM, Actor, actor_of
 from waixie.foundation.journal.events import ActRefused
 from waixie.foundation.journal.recording import record
+
+log = logging.getLogger(__name__)
 
 
 class User(Protocol):
@@ -166,9 +169,12 @@ def _execute(sql: str) -> None:
 
 def _journal_refusal(refusal: answers.Refused, actor: Actor) -> None:
     """Write down that somebody was refused, in a transaction of its own; a failing journal must not hide the refusal."""
-    with _transaction(Present("app", actor, reason="refusal")):
-        event = ActRefused(code=refusal.answer.code[:100], door="page")
-        record(event, by=actor, at=clock.now())
+    try:
+        with _transaction(Present("app", actor, reason="refusal")):
+            event = ActRefused(code=refusal.answer.code[:100], door="page")
+            record(event, by=actor, at=clock.now())
+    except Exception:
+        log.exception("a refusal could not be written down: %s", refusal.answer.code)
 
 
 P = ParamSpec("P")
