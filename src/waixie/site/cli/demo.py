@@ -1,8 +1,10 @@
 """`waixie demo`."""
 
 import click
+import psycopg
 
-from waixie.site.cli.opening import opened
+from waixie.site import embedded
+from waixie.site.cli.opening import in_shape, opened
 from waixie.site.embedded.refusal import CannotStart
 
 INCIDENTS = "incidents"
@@ -27,6 +29,8 @@ def demo(log: str | None, if_empty: bool) -> None:
 
     if log:
         os.environ["WAIXIE_DATABASE"] = INCIDENTS
+    if if_empty and _inhabited():
+        return
     with opened(migrated=False, clock_settable=True) as running:
         from waixie.site.cli.migrate import apply_migrations
         from waixie.site.cli.opening import pending_migrations
@@ -38,6 +42,31 @@ def demo(log: str | None, if_empty: bool) -> None:
                 return
             raise CannotStart("Somebody can log in here already; a demonstration wants an empty database.")
         _fill(log)
+
+
+def _inhabited() -> bool:
+    """Can somebody log in already? Asked without setting Django up: it stands before every start."""
+    running = embedded.ensure_running(clock_settable=True, say=click.echo)
+    try:
+        if not in_shape(running):
+            return False
+        with psycopg.connect(running.admin_dsn) as connection:
+            rows = connection.execute("SELECT login FROM accounts_account ORDER BY id").fetchall()
+        there = [str(login) for (login,) in rows]
+        if there and embedded.clock_is_settable():
+            _remind(there)
+        return bool(there)
+    finally:
+        running.leave()
+
+
+def _remind(there: list[str]) -> None:
+    """Name the log-ins of a demonstration that was set up before."""
+    from waixie.site.demo.company import COLLEAGUES, PASSWORD
+
+    known = {"admin", "partner", "worker", *(one.login for one in COLLEAGUES)}
+    if logins := [login for login in there if login in known]:
+        click.echo(f"Log-ins (password {PASSWORD}, unless it was changed): {', '.join(logins)}")
 
 
 def _fill(log: str | None) -> None:
