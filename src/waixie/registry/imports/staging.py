@@ -70,8 +70,8 @@ def _check_values(events: Iterable[PlannedEvent], report: PlanReport) -> None:
         for name in _lacking(event, fields):
             if (event.kind, name, None) not in seen:
                 seen.add((event.kind, name, None))
-                params = {"field": name, "kind": event.kind}
-                report.problems.add(Problem("field_missing", params, row=event.place))
+                lacking = {"field": name, "kind": event.kind}
+                report.problems.add(Problem("field_missing", lacking, row=event.place))
         for name, value in event.data.items():
             key = (event.kind, name, value)
             if key in seen or name not in fields:
