@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import entries, make_inside
+from waixie.foundation import clock
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
@@ -14,6 +15,13 @@ from waixie.rooms.cases.events import CaseReported
 
 pytestmark = pytest.mark.django_db
 MARCH = {"begins_at": moment("2024-03-01"), "ends_at": moment("2024-04-01")}
+
+
+@pytest.fixture(autouse=True)
+def noon():
+    """The first of March, before the duty is due."""
+    with clock.set_to(moment("2024-03-01 12:00")):
+        yield
 
 
 @pytest.fixture

@@ -91,18 +91,24 @@ class Reader:
         self.calendars = calendars()
 
     def read(
-        self, ids: Sequence[int], extra: Iterable[tuple[Ref, Ev]] = (), beside: Sequence[Statement] = ()
+        self,
+        ids: Sequence[int],
+        extra: Iterable[tuple[Ref, Ev]] = (),
+        first: Sequence[Statement] = (),
+        beside: Sequence[Statement] = (),
     ) -> tuple[dict[int, Past], list[list[tuple[Any, ...]]]]:
-        """The pasts of the objects, and what is asked `beside` them. `extra` are events that are only thought of."""
+        """The pasts of the objects, and what is asked `beside` them. `extra` are events that are only thought of; `first` are locks."""
         pasts = {number: Past(Ref(self.type, number)) for number in ids}
-        events, facts, waivers, *others = read_together(
+        answers = read_together(
             [
+                *first,
                 self._question(self.type, list(ids)),
                 (FACTS, [self.type, list(ids), self.wanted.facts]),
                 (WAIVERS, [self.type, list(ids)]),
                 *beside,
             ]
         )
+        events, facts, waivers, *others = answers[len(first) :]
         self._take_events(pasts, events)
         for ref, event in extra:
             if ref.type == self.type and ref.id in pasts:

@@ -2,29 +2,29 @@
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import connection
 
 from waixie.policy.engine.types import Ref
+from waixie.policy.statements import Statement, read_together
 
 POPULATION = 7_701_001
 
 
-def share_population() -> None:
-    """Work on some objects; a change of everything waits until this transaction ends."""
-    _execute("SELECT pg_advisory_xact_lock_shared(%s)", POPULATION)
+# In one exchange with the reading that follows: each statement sees what was committed before it began, so after the wait.
+SHARE_POPULATION: Statement = ("SELECT pg_advisory_xact_lock_shared(%s::bigint)", [POPULATION])
+TAKE_POPULATION: Statement = ("SELECT pg_advisory_xact_lock(%s::bigint)", [POPULATION])
 
 
 def take_population() -> None:
     """Work on everything alone."""
-    _execute("SELECT pg_advisory_xact_lock(%s)", POPULATION)
+    read_together([TAKE_POPULATION])
 
 
-def take_objects(refs: Iterable[Ref]) -> None:
-    """Work on these objects alone, one after the other in a fixed order."""
+def take(refs: Iterable[Ref]) -> Statement:
+    """To work on these objects alone, one lock after the other in a fixed order."""
     keys = [key_of(ref) for ref in sorted(refs, key=lambda ref: (ref.type, ref.id))]
-    _execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) WITH ORDINALITY AS k(key, n)", keys)
+    return "SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) WITH ORDINALITY AS k(key, n)", [keys]
 
 
 def free_objects(refs: Iterable[Ref]) -> list[Ref]:
@@ -42,8 +42,3 @@ def key_of(ref: Ref) -> int:
     """A 64-bit number for the object, the same everywhere."""
     digest = hashlib.blake2b(f"{ref.type}:{ref.id}".encode(), digest_size=8).digest()
     return int.from_bytes(digest, signed=True)
-
-
-def _execute(sql: str, value: Any) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value])

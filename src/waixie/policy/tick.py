@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import connection
 
 from waixie.policy.engine.types import Ref
-from waixie.policy.locks import free_objects, share_population
+from waixie.policy.locks import SHARE_POPULATION, free_objects
 from waixie.policy.models import VerdictChange
 from waixie.policy.reach import Affected
 from waixie.policy.upkeep import rejudge, rules_at
@@ -45,8 +45,7 @@ class Ticked:
 
 def tick(now: datetime, *, most: int = BATCH) -> Ticked:
     """Judge anew what has come due, as far as nobody works on it; what is busy is found by the next tick."""
-    share_population()
-    rules = rules_now()
+    rules = rules_now([SHARE_POPULATION])
     due = _due(now, most)
     free = free_objects(due) if due else []
     for cause in sorted({due[ref] for ref in free}):

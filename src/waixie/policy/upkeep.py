@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
@@ -13,10 +14,11 @@ from waixie.policy.engine.evaluator import evaluate, wake_at
 from waixie.policy.engine.types import Duty, History, Ref, State
 from waixie.policy.gates import refuse_where_gates_say_so
 from waixie.policy.histories import Past, Reader
-from waixie.policy.locks import share_population, take_objects, take_population
+from waixie.policy.locks import SHARE_POPULATION, TAKE_POPULATION, take
 from waixie.policy.models import VerdictChange, Wake
 from waixie.policy.reach import MANY, Affected, Matter, grouped
 from waixie.policy.rows import Changes, Stored, by_key, stored
+from waixie.policy.statements import Statement
 from waixie.policy.states import CODES
 from waixie.policy.watching import Kept, RuleSet, rules_now, uses_working_time
 from waixie.policy.writing import duties_of, write
@@ -28,22 +30,20 @@ CHUNK = 2000  # objects that are read and judged together
 
 def listener(drafts: Sequence[Draft], bulk: bool) -> None:
     """Bring the duties of all objects that the events matter to in line, before the transaction ends."""
-    if bulk:
-        take_population()
-    else:
-        share_population()
-    rules = rules_now()
+    rules = rules_now([TAKE_POPULATION if bulk else SHARE_POPULATION])
     calendars_changed(drafts, rules)
     affected = Affected(rules)
     affected.add((matter for draft in drafts for matter in _matters(draft)), limit=None if bulk else MANY)
     if not affected.by_ref and not affected.later:
         return
-    if not bulk:
-        take_objects(affected.by_ref)
-    now = max(clock.now(), *(draft.recorded_at for draft in drafts))
+    now = max(draft.recorded_at for draft in drafts)
     live = {draft.id for draft in drafts if draft.source == "live" and draft.target is None}
     event = None if bulk else drafts[-1].id
-    rejudge(affected, now=now, cause=VerdictChange.Cause.EVENT, event=event, live=frozenset(live))
+    locks = [] if bulk else [take(affected.by_ref)]
+    now = max(now, clock.now()) if bulk else now
+    rejudge(
+        affected, now=now, cause=VerdictChange.Cause.EVENT, event=event, live=frozenset(live), locks=locks
+    )
     ask_later(affected.later, now)
 
 
@@ -54,29 +54,42 @@ def rejudge(
     cause: str,
     event: int | None = None,
     live: frozenset[int] = frozenset(),
+    locks: Sequence[Statement] = (),
 ) -> Changes:
-    """Evaluate the objects and write the difference. The caller holds their locks."""
+    """Evaluate the objects and write the difference. The caller holds their locks, or gives them to be taken first."""
     total = Changes(now, cause, event)
     for type_, kept, ids in grouped(affected):
         reader = Reader(affected.rules, type_, kept)
         for begin in range(0, len(ids), CHUNK):
             chunk = ids[begin : begin + CHUNK]
             changes = Changes(now, cause, event)
-            _rejudge(reader, kept, chunk, changes, live)
+            _rejudge(reader, kept, chunk, changes, Given(live, locks))
+            locks, now = (), changes.now
             write(changes)
             total.tally.update(changes.tally)
     return total
 
 
+@dataclass(frozen=True)
+class Given:
+    """The acts that gates may refuse, and the locks to take before reading."""
+
+    live: frozenset[int]
+    locks: Sequence[Statement]
+
+
 def _rejudge(
-    reader: Reader, kept: Sequence[Kept], ids: Sequence[int], changes: Changes, live: frozenset[int]
+    reader: Reader, kept: Sequence[Kept], ids: Sequence[int], changes: Changes, given: Given
 ) -> None:
-    pasts, (rows_before,) = reader.read(ids, beside=[duties_of(reader.type, ids, [one.id for one in kept])])
+    asked = duties_of(reader.type, ids, [one.id for one in kept])
+    pasts, (rows_before,) = reader.read(ids, first=given.locks, beside=[asked])
+    if given.locks:  # whoever was waited for may have judged at a later time
+        changes.now = max(changes.now, clock.now())
     duties = [
         (number, duty) for past in pasts.values() for number, duty in judged(reader, kept, past, changes.now)
     ]
-    if live:
-        refuse_where_gates_say_so(reader.rules, duties, live, changes.now)
+    if given.live:
+        refuse_where_gates_say_so(reader.rules, duties, given.live, changes.now)
     accepted = accepted_among(duty for _, duty in duties)
     rows: list[Stored] = [stored(duty, number, accepted, changes.now) for number, duty in duties]
     changes.compare(by_key(rows_before), rows)

@@ -1,7 +1,7 @@
 """The rules in force as each process keeps them: which rule watches which kind and fact, of which type of object."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db import connection
@@ -10,6 +10,7 @@ from waixie.foundation.journal.kinds import KINDS
 from waixie.policy.engine.evaluator import needs_of, watched_facts, watched_kinds
 from waixie.policy.engine.types import Family, Rule
 from waixie.policy.models import Policy, RuleVersion, SilentKind
+from waixie.policy.statements import Statement, read_together
 from waixie.policy.written import rule_from_json
 
 TIMED = (Family.RESPONSE, Family.PERIODIC, Family.DEADLINE, Family.RETENTION)
@@ -93,14 +94,13 @@ def _hops_of(rules: Iterable[Rule]) -> set[tuple[str, str]]:
     }
 
 
+GENERATION: Statement = ("SELECT number FROM policy_generation", [])
 _held: dict[str, RuleSet] = {}
 
 
-def rules_now() -> RuleSet:
-    """The rules as of the present generation; read anew only when it has changed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT number FROM policy_generation")
-        number = cursor.fetchone()[0]
+def rules_now(first: Sequence[Statement] = ()) -> RuleSet:
+    """The rules as of the present generation, read anew only when it has changed; in one exchange with a lock taken first."""
+    *_, ((number,),) = read_together([*first, GENERATION])
     name = str(connection.settings_dict["NAME"])
     held = _held.get(name)
     if held is None or held.number != number:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from waixie.policy.engine.types import Ref
-from waixie.policy.locks import share_population, take_objects
+from waixie.policy.locks import SHARE_POPULATION, take
 from waixie.policy.reach import Affected
 from waixie.policy.upkeep import rejudge, rules_at
 from waixie.policy.watching import rules_now
@@ -17,10 +17,8 @@ def rejudge_one(ref: Ref, *, cause: str, at: datetime) -> None:
 
 def rejudge_some(refs: Iterable[Ref], *, cause: str, at: datetime) -> None:
     """Bring the duties of some objects in line, by all rules about them."""
-    share_population()
-    affected = Affected(rules_now())
+    affected = Affected(rules_now([SHARE_POPULATION]))
     for ref in refs:
         rules_at(affected.rules, affected, ref.type, [ref.id])
     if affected.by_ref:
-        take_objects(affected.by_ref)
-        rejudge(affected, now=at, cause=cause)
+        rejudge(affected, now=at, cause=cause, locks=[take(affected.by_ref)])
