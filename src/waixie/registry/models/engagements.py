@@ -141,6 +141,7 @@ class Member(models.Model):
         indexes = [
             models.Index("engagement", "worker", name="registry_member_engagement"),
             models.Index("worker", "engagement", name="registry_member_worker"),
+            models.Index("engagement", name="registry_member_left", condition=Q(to_on__isnull=False)),
             models.Index("turns_on", name="registry_member_turns", condition=Q(turns_on__isnull=False)),
         ]
         constraints = [

@@ -51,9 +51,10 @@ def _workers_seen(user: User, at: datetime) -> tuple[list[int], list[int]]:
     """The partners of the engagements that he sees, and the listed workers who are with none of these (any more)."""
     seen = Engagement.objects.filter(engagements(user, at))
     home = [one for one in seen.values_list("partner", flat=True).order_by().distinct() if one is not None]
-    listed = Member.objects.filter(Q(to_on__isnull=False) | Q(engagement__partner=None), engagement__in=seen)
-    strays = listed.exclude(worker__home_partner__in=home).values_list("worker", flat=True)
-    return home, list(strays.order_by().distinct())
+    left = Member.objects.filter(to_on__isnull=False, engagement__in=seen)
+    alone = Member.objects.filter(engagement__in=seen.filter(partner=None))
+    strays = left.exclude(worker__home_partner__in=home).values_list("worker", flat=True)
+    return home, list(strays.union(alone.values_list("worker", flat=True)))
 
 
 def partners(user: User, at: datetime | None = None) -> Q:
