@@ -8,6 +8,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from waixie.foundation.accounts.models import Account
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.permits.acting import present
+from waixie.foundation.permits.holding import moment, roles_of
+from waixie.registry.imports.permissions import IMPORTERS
+
 Label = str | Promise
 
 
@@ -21,6 +27,7 @@ class Place:
     short: Label = ""
     thumb: bool = False
     outside: bool = False
+    roles: tuple[Role, ...] = ()  # only for those who hold one of them; empty: for everybody inside
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,7 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
             Place("workers", _("Workers"), "people", outside=True),
             Place("partners", _("Partners"), "partner"),
             Place("company", _("Our company"), "department"),
+            Place("imports", _("Import"), "import", roles=IMPORTERS),
         ),
     ),
     (
@@ -78,12 +86,23 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
 def menu_for(request: HttpRequest) -> list[Part]:
     """The menu of this reader, with the page he is on marked."""
     outside = bool(getattr(request.user, "outside", True))
+    held = _roles(request)
     parts = []
     for label, places in PARTS:
-        items = [_item(place, request.path) for place in places if place.outside or not outside]
+        open_to = [place for place in places if place.outside or not outside]
+        items = [
+            _item(place, request.path) for place in open_to if not place.roles or held & set(place.roles)
+        ]
         if items:
             parts.append(Part(label, items))
     return parts
+
+
+def _roles(request: HttpRequest) -> set[str]:
+    """The reader's roles, if the page is read in his name."""
+    if present() is None or not isinstance(request.user, Account):
+        return set()
+    return {one.role for one in roles_of(request.user, moment())}
 
 
 def _item(place: Place, path: str) -> Item:
