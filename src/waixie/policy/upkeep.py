@@ -33,7 +33,8 @@ def listener(drafts: Sequence[Draft], bulk: bool) -> None:
     rules = rules_now([TAKE_POPULATION if bulk else SHARE_POPULATION])
     calendars_changed(drafts, rules)
     affected = Affected(rules)
-    affected.add((matter for draft in drafts for matter in _matters(draft)), limit=None if bulk else MANY)
+    matters = _together(drafts) if bulk else (matter for draft in drafts for matter in _matters(draft))
+    affected.add(matters, limit=None if bulk else MANY)
     if not affected.by_ref and not affected.later:
         return
     now = max(draft.recorded_at for draft in drafts)
@@ -160,6 +161,25 @@ def rules_at(rules: RuleSet, affected: Affected, type_: str, ids: Iterable[int])
     kept = {one.id: one for one in rules.all_of(type_)}
     for number in ids:
         affected.by_ref[Ref(type_, number)].update(kept)
+
+
+def _together(drafts: Sequence[Draft]) -> Iterable[Matter]:
+    """What a whole import brings, kind by kind: each object once, from the earliest event on."""
+    since: dict[str, datetime] = {}
+    refs: dict[str, set[tuple[str, int]]] = defaultdict(set)
+    facts: dict[str, set[tuple[str, int, str]]] = defaultdict(set)
+    for draft in drafts:
+        event = draft.event
+        since[event.kind] = min(draft.at, since.get(event.kind, draft.at))
+        mine, said = refs[event.kind], facts[event.kind]
+        for role, type_, number in draft.objects:
+            mine.add((type_, number))
+            said.update((type_, number, fact.name) for fact in event.declares if fact.of == role)
+        if draft.target is not None:
+            yield from _matters(draft)
+    for kind, at in since.items():
+        named = frozenset((Ref(type_, number), name) for type_, number, name in facts[kind])
+        yield Matter(kind, at, frozenset(Ref(*one) for one in refs[kind]), named)
 
 
 def _matters(draft: Draft) -> Iterable[Matter]:
