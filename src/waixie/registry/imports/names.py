@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from waixie.foundation.accounts.models import Person
 from waixie.foundation.folding import fold, grams
 from waixie.foundation.journal.models import Thing
-from waixie.registry.imports.bulk import copy_rows, next_ids
+from waixie.registry.imports.bulk import as_array, copy_rows, next_ids
 from waixie.registry.models import Department, Engagement, Partner, Site, Worker
 
 Rows = Iterable[tuple[str, int]]
@@ -92,7 +92,10 @@ def _persons_of(named: Named, names: Collection[str]) -> dict[str, int]:
 
 def _make_partners(named: Named, names: list[str]) -> None:
     ids = next_ids(Partner, len(names))
-    rows = ((number, name, (key := fold(name)), grams(key)) for number, name in zip(ids, names, strict=True))
+    rows = (
+        (number, name, (key := fold(name)), as_array(grams(key)))
+        for number, name in zip(ids, names, strict=True)
+    )
     copy_rows(Partner, ("id", "name", "search", "grams"), rows)
     named.ids.update({("partner", name): number for name, number in zip(names, ids, strict=True)})
 
@@ -103,7 +106,7 @@ def _make_workers(named: Named, names: list[str]) -> None:
     people = zip(persons, names, (key[:220] for key in keys), (True for _ in names), strict=True)
     copy_rows(Person, ("id", "name", "search", "outside"), people)
     numbers = (name[:60] for name in names)
-    workers = zip(ids, persons, names, numbers, keys, map(grams, keys), strict=True)
+    workers = zip(ids, persons, names, numbers, keys, (as_array(grams(key)) for key in keys), strict=True)
     copy_rows(Worker, ("id", "person_id", "name", "number", "search", "grams"), workers)
     named.ids.update({("worker", name): number for name, number in zip(names, ids, strict=True)})
     named.persons.update(dict(zip(names, persons, strict=True)))

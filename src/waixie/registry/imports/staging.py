@@ -80,8 +80,8 @@ def _check_values(events: Iterable[PlannedEvent], report: PlanReport) -> None:
             try:
                 check_value(event.kind, name, fitted(fields[name], value))
             except BadEvent:
-                params: Mapping[str, object] = {"field": name, "kind": event.kind, "text": str(value)[:60]}
-                report.problems.add(Problem("bad_value", params, row=event.place))
+                what: Mapping[str, object] = {"field": name, "kind": event.kind, "text": str(value)[:60]}
+                report.problems.add(Problem("bad_value", what, row=event.place))
 
 
 def _lacking(event: PlannedEvent, fields: Mapping[str, FieldSpec]) -> list[str]:

@@ -41,8 +41,10 @@ def plain_text(cell: Cell, limit: int = 200) -> str:
         return ""
     if isinstance(cell, str):
         text = cell
-        if not text.isascii() or not text.isprintable():
-            text = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+        if not text.isascii():
+            text = unicodedata.normalize("NFKC", text)
+        if not text.isprintable():
+            text = text.translate(_INVISIBLE)
         text = " ".join(text.split())
     elif isinstance(cell, Uncomputed):
         raise BadCell("formula_without_result")

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Era = Literal["auto", "roc", "gregorian"]
@@ -127,7 +128,13 @@ def parse_day(value: object, style: DateStyle = PLAIN) -> date | None:
         raise BadDay("not_a_day")
     if isinstance(value, int | float):
         return _number(value, style)
-    text = tidy(str(value))
+    return _written(str(value), style)
+
+
+@lru_cache(maxsize=1 << 16)
+def _written(written: str, style: DateStyle) -> date | None:
+    """A day as text; a roster says the same few hundred days again and again."""
+    text = tidy(written)
     if text.casefold() in BLANK:
         return None
     return _text(text, style)

@@ -20,6 +20,7 @@ from .sheet import Row, Sheet
 from .values import RowValues, read_cell
 
 SAMPLE_ROWS = 500
+PLAINLY_SOMEBODY = 3  # a row with more cells than this is no sum and no remark
 _FOOTER = re.compile(
     r"^(合計|總計|小計|共計|總人數|合计|总计|小计|共计|总人数|備註|备注|註[:：]|注[:：]|說明|说明|製表|制表|total|sum|note)",
     re.IGNORECASE,
@@ -212,6 +213,8 @@ def _heading(columns: Sequence[Column], code: str) -> str | None:
 
 def _passes_over(row: Row, columns: Sequence[Column]) -> bool:
     """Blank rows, headings repeated on a new page, and sums or remarks at the foot say nothing about a person."""
+    if len(row.cells) - row.cells.count(None) > PLAINLY_SOMEBODY and not _is_heading(row, columns[0]):
+        return False
     filled = [
         cell for cell in row.cells if cell is not None and not (isinstance(cell, str) and not cell.strip())
     ]
@@ -230,7 +233,7 @@ def _passes_over(row: Row, columns: Sequence[Column]) -> bool:
 
 
 def _is_heading(row: Row, column: Column) -> bool:
-    cell: Cell = row.cells[column.place]
+    cell: Cell = row.cells[column.place] if column.place < len(row.cells) else None
     if cell is None or isinstance(cell, Uncomputed):
         return cell is None
     text = plain_heading(cell)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from waixie.foundation.folding import fold as search_key
 from waixie.foundation.folding import fold_all, grams
 from waixie.registry.events import PartnerRegistered
-from waixie.registry.imports.bulk import copy_rows, next_ids
+from waixie.registry.imports.bulk import as_array, copy_rows, next_ids
 from waixie.registry.imports.problems import Problem, ProblemLog
 from waixie.registry.imports.roster.people import fold
 from waixie.registry.imports.taking.taking import Taking
@@ -55,7 +55,7 @@ def make_partners(found: FoundPartners, wanted: dict[str, str], taking: Taking) 
     for number, name in zip(ids, found.new, strict=True):
         registration = wanted[name]
         key = fold_all(name, registration)
-        rows.append((number, name, _country(registration), registration, key, grams(key)))
+        rows.append((number, name, _country(registration), registration, key, as_array(grams(key))))
         taking.event(PartnerRegistered(partner=number))
     copy_rows(Partner, ("id", "name", "country", "registration_number", "search", "grams"), rows)
     found.ids.update(zip(found.new, ids, strict=True))

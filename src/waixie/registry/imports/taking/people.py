@@ -11,7 +11,7 @@ from waixie.foundation.folding import fold_all, grams
 from waixie.foundation.journal.models import PersonKey
 from waixie.foundation.sealing.envelopes import new_person_key
 from waixie.registry.events import LanguageStated, WorkerRegistered
-from waixie.registry.imports.bulk import copy_rows, next_ids
+from waixie.registry.imports.bulk import as_array, copy_rows, next_ids
 from waixie.registry.imports.problems import Problem, ProblemLog
 from waixie.registry.imports.roster.people import fold
 from waixie.registry.imports.taking.partners import FoundPartners
@@ -144,7 +144,7 @@ def _rows(
 ) -> Iterator[tuple[Any, ...]]:
     for one, person, worker in new:
         first = one.first
-        key = fold_all(first.name, first.number)
+        key = fold_all(first.name, first.number) if first.number else search_key(first.name)[:600]
         given = {
             "identity": one.identity,
             "birth": one.birth.isoformat() if one.birth else "",
@@ -156,6 +156,6 @@ def _rows(
             keys.append(("worker", worker, wrapped))
             sealed = sealed_columns(worker, plain, given)
         yield (
-            worker, person, first.name, first.number, partners.ids.get(first.partner), list(first.languages),
-            list(first.skills), first.nationality, key, grams(key), *(sealed.get(name) for name in SEALED),
+            worker, person, first.name, first.number, partners.ids.get(first.partner), as_array(first.languages),
+            as_array(first.skills), first.nationality, key, as_array(grams(key)), *(sealed.get(name) for name in SEALED),
         )  # fmt: skip
