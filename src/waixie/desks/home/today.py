@@ -31,7 +31,7 @@ class Group:
 
 def my_lines(user: Account, now: datetime) -> list[Line]:
     """What the reader owes himself, or for those who delegated to him."""
-    duties = duties_of_person(user.person_id, now, states=TO_DO, most=MOST)
+    duties = duties_of_person(user.person_id, now, states=TO_DO, most=MOST, doable=True)
     return [line for line in lines(user, duties, now) if line.open]
 
 
@@ -41,7 +41,7 @@ def peoples_lines(user: Account, now: datetime) -> list[Line]:
     if not own:
         return []
     where = f"{OPEN_NOW} AND o.owner_type = 'engagement' AND o.owner = ANY(%s) AND o.owner_role NOT IN ('supervisor', 'deputy')"
-    duties = fetch(where, [own], now, states=TO_DO, most=MOST)
+    duties = fetch(where, [own], now, states=TO_DO, most=MOST, doable=True)
     return [line for line in lines(user, duties, now) if line.open]
 
 

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def chen():
     client = Client(headers={"accept-language": "en"})
+    client.cookies["django_language"] = "en"
     with system("test"):
         client.force_login(make_inside(Role.SUPERVISOR))
     return client

@@ -94,15 +94,20 @@ def duties_of_roles(
     states: Collection[State] = (),
     after: Page | None = None,
     most: int = MOST,
+    doable: bool = False,
 ) -> list[DutySeen]:
-    """What the holders of these roles of these objects owe."""
+    """What the holders of these roles of these objects owe; `doable`: only what can still be done."""
     held = sorted({(ref.type, ref.id, role) for ref, role in roles})
     if not held:
         return []
     types, ids, names = (list(column) for column in zip(*held, strict=True))
     where = f"{OF_ROLES} AND {OPEN_NOW}"
-    return fetch(where, [types, ids, names], now, states=states, after=after, most=most)
+    return fetch(where, [types, ids, names], now, states=states, after=after, most=most, doable=doable)
 
+
+# What can still be done: what was judged at once is done and over, and a window that closed a month ago is history.
+DOABLE = f"""({STATE_NOW} <> {CODES[State.BREACHED]} OR r.family IN ('response', 'deadline', 'retention')
+OR (r.family = 'periodic' AND o.due_at > %s::timestamptz - interval '30 days'))"""
 
 # What is open is found through an index on what was written; state(now) is worked out beside it.
 OPEN_NOW = f"o.state IN ({', '.join(map(str, OPEN))})"
@@ -127,6 +132,7 @@ def fetch(
     after: Page | None = None,
     most: int | None = MOST,
     select: str = SELECT,
+    doable: bool = False,
 ) -> list[DutySeen]:
     """Duties in the order of their due times. Those that have not opened yet are left out."""
     sql, values = select + where + " AND o.opened_at <= %s", [now, *params, now]
@@ -134,6 +140,9 @@ def fetch(
         codes = [CODES[state] for state in states]
         sql += f" AND (o.state = ANY(%s) OR o.turns_at <= %s) AND {STATE_NOW} = ANY(%s)"
         values += [codes, now, now, codes]
+    if doable:
+        sql += f" AND {DOABLE}"
+        values += [now, now]
     if after is not None:
         sql += " AND (o.due_at, o.id) > (%s, %s)"
         values += [after.due_at, after.id]

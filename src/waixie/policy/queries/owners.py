@@ -82,12 +82,15 @@ def duties_of_person(
     states: Collection[State] = (),
     after: Page | None = None,
     most: int = MOST,
+    doable: bool = False,
 ) -> list[DutySeen]:
     """What a person has to do: by name, by a role in the company, and for the task force what nobody else holds."""
     held = roles_of_person(person, now)
-    found = duties_of_roles(held.named, now, states=states, after=after, most=most)
+    found = duties_of_roles(held.named, now, states=states, after=after, most=most, doable=doable)
     for where, params in _by_company(held, now):
-        found += fetch(f"{OPEN_NOW} AND {where}", params, now, states=states, after=after, most=most)
+        found += fetch(
+            f"{OPEN_NOW} AND {where}", params, now, states=states, after=after, most=most, doable=doable
+        )
     unique = {duty.id: duty for duty in found}
     return sorted(unique.values(), key=lambda duty: duty.next_page)[:most]
 
