@@ -5,8 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
 from tests.cast import NOON, make_inside, make_outside
+from waixie.desks.life.entries import life_of
 from waixie.foundation.accounts.models import Person
 from waixie.foundation.journal import queries
 from waixie.foundation.journal.actors import SYSTEM
@@ -78,6 +80,15 @@ def test_a_partner_is_shown_what_happens_to_its_engagement_and_nobody_elses(worl
     assert shown(world.rep, "engagement", world.ours) == {entry}
     assert shown(world.rival_rep, "engagement", world.ours) == set()
     assert shown(world.boss, "engagement", world.ours) == {entry}
+
+
+def test_what_he_is_shown_is_told_in_words(world):
+    happened("member.joined", engagement=world.ours.pk, worker=world.wang.pk)
+    with acting(world.rep, read_only=True), translation.override("en"):
+        (line,) = life_of(world.rep, "engagement", world.ours.pk)
+        assert life_of(world.rival_rep, "engagement", world.theirs.pk) == []
+    assert "joined" in line.sentence
+    assert "維護" in line.sentence
 
 
 def test_a_worker_is_shown_his_engagement_and_what_touches_himself(world):

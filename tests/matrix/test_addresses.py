@@ -14,7 +14,7 @@ from django.test import Client
 
 from tests.matrix.addresses import Address, all_addresses
 from tests.matrix.answers import bare
-from tests.matrix.world import GOOD, NOWHERE, Subject, World, make_world
+from tests.matrix.world import GOOD, NOWHERE, VERBS, Subject, World, make_world
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import INSIDE, Role
 from waixie.foundation.permits.holding import PERSONAL, READS_ALL
@@ -26,6 +26,7 @@ OUTSIDE = ("rep", "wang_himself")
 NAMED = ("boss", "nobody")  # who is named in an engagement himself, and who has no role at all
 REPRESENTATIVES = (Role.ADMINISTRATOR, Role.AUDITOR, Role.SUPERVISOR, Role.GATE_GUARD)
 EVERYBODY = os.environ.get("WAIXIE_MATRIX") == "all"
+DEEP = ("rep", "nobody", *(sorted(INSIDE) if EVERYBODY else ()))  # asked for every act
 ROLES = sorted(INSIDE) if EVERYBODY else REPRESENTATIVES
 ASKERS = (*OUTSIDE, *NAMED, *ROLES)
 WAYS = [("GET", {}), ("POST", {})] + [("GET", {"HTTP_HX_REQUEST": "true"})] * EVERYBODY
@@ -63,6 +64,13 @@ def values_of(address: Address, given: dict[str, object]) -> dict[str, object]:
     }
 
 
+def verbs_of(address: Address, every_act: bool) -> list[dict[str, object]]:
+    """What may be done there, each act by its word; the first two will do for those who are asked to be quick."""
+    names = [name for name, _converter in address.parameters if name in ("act", "verb")]
+    verbs = VERBS.get(address.name.split("-")[0], ())[: None if every_act else 2]
+    return [{name: verb} for name in names for verb in verbs] or [{}]
+
+
 def nowhere(converter: str) -> object:
     """What is not there."""
     return NOWHERE.get(converter.removesuffix("Converter").lower(), NOWHERE["str"])
@@ -95,7 +103,7 @@ def test_what_is_not_yours_looks_absent_and_nothing_breaks(world, name):
     who = asker(world, name)
     client = Client(raise_request_exception=False)
     client.force_login(who)
-    broken, told = walk(world, client, lambda subject: world.sees(who, subject))
+    broken, told = walk(world, client, lambda subject: world.sees(who, subject), every_act=name in DEEP)
     assert broken == []
     assert told == []
 
@@ -106,7 +114,9 @@ def test_who_has_not_logged_in_is_told_nothing_at_all(world):
     assert told == []
 
 
-def walk(world: World, client: Client, sees: Callable[[Subject], bool]) -> tuple[list[str], list[str]]:
+def walk(
+    world: World, client: Client, sees: Callable[[Subject], bool], *, every_act: bool = False
+) -> tuple[list[str], list[str]]:
     """Ask at every address: which answers break, and which tell that something is there which the asker does not see."""
     answers: dict[tuple[str, str], tuple[int, str, str]] = {}
 
@@ -120,9 +130,9 @@ def walk(world: World, client: Client, sees: Callable[[Subject], bool]) -> tuple
     for address, way in product(all_addresses(), WAYS):
         answer(address, way)
         answer(address, way, **{name: nowhere(converter) for name, converter in address.parameters})
-        for parameter, subject in cells(world, address):
-            given = answer(address, way, **{parameter: subject.value})
-            absent = answer(address, way, **{parameter: nowhere(dict(address.parameters)[parameter])})
+        for (parameter, subject), verb in product(cells(world, address), verbs_of(address, every_act)):
+            given = answer(address, way, **{parameter: subject.value}, **verb)
+            absent = answer(address, way, **{parameter: nowhere(dict(address.parameters)[parameter])}, **verb)
             if given != absent and not sees(subject):
                 told.append(f"{way} {address} {subject}: {given[0]} differs from {absent[0]}")
     broken = [f"{way} {path} → {found[0]}" for (path, way), found in answers.items() if found[0] >= 500]

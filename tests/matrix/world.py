@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.cast import NOON
 from tests.matrix.addresses import Address
+from waixie.desks.registers.acts import ACTS
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.directory import registers
 from waixie.foundation.files.actions import store_file
@@ -18,7 +19,8 @@ from waixie.registry.events import EngagementActivated
 from waixie.registry.tests.cast import Cast
 
 NOWHERE = {"uuid": uuid.UUID(int=0xDEAD), "int": 999_999_999, "str": "no-such-thing", "slug": "no-such-thing"}
-GOOD = {"code": "test", "number": "1.1", "kind": "case.reported", "verb": "grant"}  # what is nobody's own
+GOOD = {"code": "test", "number": "1.1", "kind": "case.reported"}  # what is nobody's own
+VERBS = {"decide": ("grant", "refuse", "revoke"), **{noun: tuple(acts) for noun, acts in ACTS.items()}}
 
 
 @dataclass(frozen=True)

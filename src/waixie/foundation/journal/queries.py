@@ -118,6 +118,15 @@ def find_happening(user: Reader, uuid: UUID) -> Happening | None:
     return found[0] if found else None
 
 
+def these(user: Reader, numbers: Sequence[int]) -> list[Happening]:
+    """The entries of these numbers, in their order, as far as the reader is shown them."""
+    if not numbers:
+        return []
+    found = _read(user, "e.id = ANY(%(numbers)s)", {"numbers": list(numbers)}, most=len(numbers))
+    by_number = {one.id: one for one in found}
+    return [by_number[number] for number in numbers if number in by_number]
+
+
 def times_of(user: Reader, kind: str, type_: str, objects: Collection[int]) -> dict[int, int]:
     """How often a kind happened to each of these objects: a track record, without what was taken back."""
     if user.outside:
