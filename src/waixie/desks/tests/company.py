@@ -14,7 +14,7 @@ from waixie.foundation.permits.acting import system
 from waixie.foundation.telling.actions import New, record_what_happened
 from waixie.policy.actions.adopt import adopt
 from waixie.registry import actions
-from waixie.registry.models import Engagement, Partner, Worker
+from waixie.registry.models import Engagement, Partner, Site, Worker
 
 POLICY = """
 policy: regime
@@ -51,6 +51,7 @@ class Company:
     partner: Partner
     worker: Worker
     engagement: Engagement
+    site: Site
     now: datetime
 
 
@@ -83,7 +84,7 @@ def found() -> Company:
     engagement = actions.activate_engagement(engagement, by=lead, at=then + timedelta(days=10))
     values = {"case": New("Line 3 stands still"), "engagement": engagement.uuid}
     record_what_happened("case.reported", values, happened_at=now - timedelta(days=1), by=chen, at=now)
-    return Company(lead, chen, partner, worker, engagement, now)
+    return Company(lead, chen, partner, worker, engagement, site, now)
 
 
 def browser(account: Account) -> Client:

@@ -1,0 +1,43 @@
+"""Every page of the house that somebody of the company can open, with something on it."""
+
+from waixie.desks.tests.company import Company
+from waixie.foundation.permits.acting import system
+from waixie.policy.models import Obligation
+
+
+def pages_of(company: Company) -> list[str]:
+    """The addresses, for the task force's member of the small company."""
+    with system("test"):
+        duty = Obligation.objects.get(type="case").pk
+    engagement = f"/engagements/{company.engagement.uuid}/"
+    return [
+        "/",
+        "/?whose=people",
+        "/policy/",
+        "/policy/regime/8.02/",
+        f"/duties/{duty}/",
+        "/engagements/",
+        engagement,
+        f"{engagement}?tab=people",
+        f"{engagement}?tab=life",
+        f"{engagement}end/",
+        "/engagements/new/",
+        "/workers/",
+        "/workers/?q=nobody+has+this+name",
+        f"/workers/{company.worker.uuid}/",
+        "/workers/new/",
+        "/partners/",
+        f"/partners/{company.partner.uuid}/",
+        f"/partners/{company.partner.uuid}/blacklist/",
+        "/company/",
+        f"/sites/{company.site.uuid}/",
+        "/record/",
+        "/record/case.reported/",
+        "/record/contract.signed/",
+        "/catalogue/",
+        "/catalogue/case.reported/",
+        "/imports/",
+        "/search/?q=立訊",
+        "/search/",
+        "/no/such/page/",
+    ]
