@@ -67,7 +67,7 @@ def install(kind: str) -> None:
     if wanted not in present:
         with Step(f"Installing what requirements/{kind}.lock lists"):
             pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-            quiet = [] if sys.stdout.isatty() else ["--quiet"]
+            quiet = [] if sys.stdout.isatty() else ["-qq"]
             _run([*pip, *quiet, "--require-hashes", "-r", str(lock)])
         STAMP.write_text("\n".join([*(line for line in present if line.split(" ")[0] != kind), wanted]))
     _install_ourselves()

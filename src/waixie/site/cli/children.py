@@ -1,5 +1,6 @@
 """The processes that `waixie serve` looks after: started, restarted when they die, stopped together."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -80,7 +81,8 @@ class Child:
     started: list[float] = field(default_factory=list)
 
     def start(self, folder: Path) -> None:
-        """Start it in a session of its own; it ends when we are killed."""
+        """Start it in a session of its own; it ends when we are killed. What an earlier one left behind goes first."""
+        self.sweep()
         switch = os.geteuid() == 0 and self.account.uid != 0
         self.started.append(time.monotonic())
         self.process = subprocess.Popen(
@@ -114,8 +116,15 @@ class Child:
         try:
             self.process.wait(max(0.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
-            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.kill()
             self.process.wait()
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Kill what is left of its session: a web server that was killed leaves workers that keep the port."""
+        if self.process and self.process.poll() is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 class Supervisor:

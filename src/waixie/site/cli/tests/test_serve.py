@@ -1,5 +1,6 @@
 """`waixie serve`, as one process among others."""
 
+import os
 import signal
 import socket
 import time
@@ -83,12 +84,11 @@ def test_a_killed_supervisor_takes_its_children_along_and_the_next_one_starts(te
     assert "Waixie runs at" in again.stdout
 
 
-def test_a_killed_web_server_is_started_again(serving):
-    import os
-
-    web = children_of(serving.process.pid)[0]
+def test_a_killed_web_server_is_started_again_and_leaves_nobody_behind(serving):
+    web = next(pid for pid in children_of(serving.process.pid) if children_of(pid))
+    below = children_of(web)
     os.kill(web, signal.SIGKILL)
-    assert gone([web])
+    assert gone([web, *below])
     deadline = time.monotonic() + 20
     while serving.status() is None and time.monotonic() < deadline:
         time.sleep(0.1)
