@@ -2,6 +2,7 @@
 
 import pytest
 
+from tools.messages import compile_all
 from waixie.site.testing.database import django_db_setup
 
 __all__ = ["django_db_setup"]
@@ -17,6 +18,12 @@ def quick_passwords():
         patch.setattr(Argon2PasswordHasher, name, least)
     yield
     patch.undo()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Tests speak the three languages as the product does: messages that changed are compiled first."""
+    if not hasattr(config, "workerinput"):
+        compile_all()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 DATA = Path(tempfile.mkdtemp(prefix="waixie-"))
 DATA.chmod(0o711)  # root's tests drop privileges and must still get in
+(DATA / "static").mkdir()
 os.environ["WAIXIE_DATA"] = str(DATA)
 
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from django.utils import translation
+
 from waixie.registry.imports.problems import Problem
 from waixie.registry.imports.sentences import SENTENCES, place, sentence
 
@@ -32,6 +34,9 @@ def test_a_sentence_takes_its_parameters_and_names_the_place() -> None:
     problem = Problem(
         "person_repeated", {"name": "王小明", "first": 5, "first_sheet": "一廠"}, "二廠", 7, "姓名"
     )
-    assert sentence(problem) == "王小明 already stands in row 5 of 一廠; both rows are taken as one person."
-    assert place(problem) == "sheet 二廠, row 7, column 姓名"
+    with translation.override("en"):
+        assert (
+            sentence(problem) == "王小明 already stands in row 5 of 一廠; both rows are taken as one person."
+        )
+        assert place(problem) == "sheet 二廠, row 7, column 姓名"
     assert place(Problem("empty_file")) == ""
