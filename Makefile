@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check fix matrix
+.PHONY: help run test check fix bench matrix
 
 help:
 	@echo "make run    set everything up and serve on http://127.0.0.1:8000"
 	@echo "make test   all that a change must pass: checks, tests, browser tests"
 	@echo "make check  style, types, floors, templates, messages, settings, migrations"
 	@echo "make matrix every address and every action, asked by every role"
+	@echo "make bench  how fast it is: pages, lists, imports, one live event (figures, no verdicts)"
 	@echo "make fix    mend what a program can mend"
 
 # In continuous integration it stops after the first page.
@@ -34,3 +35,12 @@ fix:
 matrix:
 	@$(PYTHON) tools/setup.py dev
 	@WAIXIE_MATRIX=all $(BIN)/python -m pytest tests/matrix src/waixie/registry/tests/test_matrix.py
+
+bench:
+	@$(PYTHON) tools/setup.py dev
+	@$(BIN)/python -m bench.evaluate_one
+	@$(BIN)/python -m bench.live_event
+	@$(BIN)/python -m bench.imports roster --rows 100000 --expiries 0
+	@$(BIN)/python -m bench.imports roster --rows 100000 --expiries 5
+	@test ! -f ../shared/data/bpic2013_incidents.xes.gz || $(BIN)/python -m bench.imports history ../shared/data/bpic2013_incidents.xes.gz --policy examples/incidents/policy.yaml
+	@$(BIN)/python -m bench.pages
