@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.permits.acting import present
-from waixie.foundation.permits.holding import moment, roles_of
+from waixie.foundation.permits.holding import READS_ALL, moment, roles_of
 from waixie.registry.imports.permissions import IMPORTERS
 
 Label = str | Promise
@@ -28,6 +28,7 @@ class Place:
     thumb: bool = False
     outside: bool = False
     roles: tuple[Role, ...] = ()  # only for those who hold one of them; empty: for everybody inside
+    whole: bool = False  # held for the whole company
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,10 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
         _("Reference"),
         (Place("catalogue", _("Catalogue of events"), "catalogue"),),
     ),
+    (
+        _("Administration"),
+        (Place("people", _("People and roles"), "key", roles=tuple(READS_ALL), whole=True),),
+    ),
 )
 
 
@@ -90,19 +95,23 @@ def menu_for(request: HttpRequest) -> list[Part]:
     parts = []
     for label, places in PARTS:
         open_to = [place for place in places if place.outside or not outside]
-        items = [
-            _item(place, request.path) for place in open_to if not place.roles or held & set(place.roles)
-        ]
+        items = [_item(place, request.path) for place in open_to if _is_open(place, held)]
         if items:
             parts.append(Part(label, items))
     return parts
 
 
-def _roles(request: HttpRequest) -> set[str]:
-    """The reader's roles, if the page is read in his name."""
+def _roles(request: HttpRequest) -> set[tuple[str, bool]]:
+    """The reader's roles, and whether each holds for the whole company, if the page is read in his name."""
     if present() is None or not isinstance(request.user, Account):
         return set()
-    return {one.role for one in roles_of(request.user, moment())}
+    return {(one.role, not one.scope_type) for one in roles_of(request.user, moment())}
+
+
+def _is_open(place: Place, held: set[tuple[str, bool]]) -> bool:
+    return not place.roles or any(
+        role in place.roles and (everywhere or not place.whole) for role, everywhere in held
+    )
 
 
 def _item(place: Place, path: str) -> Item:

@@ -75,6 +75,9 @@ class People:
     label: str | Promise = "person"
     takes_new = False
 
+    def __init__(self, *, inside: bool = False) -> None:
+        self.inside = inside  # only others of the company's own people are found
+
     def named(self, user: User, ids: Collection[int]) -> Iterable[Known]:
         """Those with these ids."""
         return map(_person, Person.objects.filter(pk__in=ids).only("id", "uuid", "name", "outside"))
@@ -88,6 +91,8 @@ class People:
         if user.outside:
             return []
         rows = Person.objects.filter(is_person=True, same_as=None, search__contains=fold(text))
+        if self.inside:
+            rows = rows.filter(outside=False).exclude(pk=user.actor.person or 0)
         return map(_person, rows.order_by("search")[:limit])
 
 
@@ -99,7 +104,7 @@ def _person(row: Person) -> Known:
     return Known("person", row.pk, row.uuid, row.name)
 
 
-_registers: dict[str, Register] = {"person": People()}
+_registers: dict[str, Register] = {"person": People(), "colleague": People(inside=True)}
 
 
 def enrol(type_: str, register: Register) -> None:

@@ -19,7 +19,7 @@ class SignedInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with system("who is it", read_only=True):
+        with system("who is it"):  # a session whose password was changed elsewhere is ended here
             request.user = get_user(request) if request.session.session_key else AnonymousUser()
         return self.get_response(request)
 

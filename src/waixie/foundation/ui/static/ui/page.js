@@ -48,6 +48,17 @@
       })
       .catch(function () { failed(form.dataset.broken); });
   });
+  // A link that is shown once is marked whole when it is touched, and copied by its button.
+  document.addEventListener("click", function (event) {
+    if (event.target.matches("[data-select]")) { event.target.select(); }
+    var button = event.target.closest("[data-copy]");
+    if (!button) { return; }
+    var field = document.getElementById(button.dataset.copy);
+    field.select();
+    var done = function () { button.textContent = button.dataset.copied; };
+    if (navigator.clipboard) { navigator.clipboard.writeText(field.value).then(done); }
+    else if (document.execCommand("copy")) { done(); }
+  });
   // Print and close buttons.
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) { window.print(); }
