@@ -28,7 +28,10 @@ def check(ctx: click.Context) -> None:
     """Look whether this installation is sound; exit code 1 if something is wrong."""
     wrong = 0
     with opened(migrated=False) as running:
-        for finding in [*_of_place(), *_of_database(running), *_of_keys(), *_of_roles()]:
+        findings = [*_of_place(), *_of_database(running), *_of_keys(), *_of_roles()]
+        if not pending_migrations():
+            findings += [*_of_files(), *_of_jobs()]
+        for finding in findings:
             click.echo(f"{'ok   ' if finding.fine else 'WRONG'}  {finding.sentence}")
             wrong += not finding.fine
     if wrong:
@@ -78,6 +81,23 @@ def _of_keys() -> Iterator[Finding]:
             mode == 0,
             f"The keys in {settings.WAIXIE_KEY_FILE} can be read{' by others too' if mode else ''}.",
         )
+
+
+def _of_files() -> Iterator[Finding]:
+    from waixie.foundation.files.actions import damaged_files
+
+    damaged = [str(file.uuid) for file in damaged_files()]
+    named = f": {', '.join(damaged[:5])}" if damaged else ""
+    yield Finding(not damaged, f"{len(damaged)} files are missing or damaged{named}.")
+
+
+def _of_jobs() -> Iterator[Finding]:
+    from waixie.foundation.jobs.queries import health
+    from waixie.foundation.permits.acting import system
+
+    with system("check", read_only=True):
+        found = health()
+    yield Finding(found.failed == 0, f"{found.waiting} jobs wait, {found.failed} failed for good.")
 
 
 def _of_roles() -> Iterator[Finding]:

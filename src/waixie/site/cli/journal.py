@@ -10,7 +10,7 @@ from waixie.site.cli.opening import opened
 
 @click.group()
 def journal() -> None:
-    """Write out what happened."""
+    """Write out what happened, and prove it."""
 
 
 @journal.command()
@@ -36,6 +36,23 @@ def export(file: Path) -> None:
                 seen = write_ocel(out, progress=bar.update)
     part.replace(file)
     click.echo(f"{seen.event_count} events and {seen.object_count} objects are in {file}.")
+
+
+@journal.command()
+@click.pass_context
+def verify(ctx: click.Context) -> None:
+    """Measure every entry against the hash that was taken when it was written; exit code 1 if one was altered."""
+    with opened():
+        from waixie.foundation.journal.proof import altered_entries
+        from waixie.foundation.permits.acting import system
+
+        with system("journal verified on the command line", read_only=True):
+            count, altered = _events(), list(altered_entries())
+    for entry in altered:
+        click.echo(f"ALTERED  {entry.uuid} {entry.kind} {entry.occurred_at:%Y-%m-%d %H:%M}")
+    click.echo(f"{count} entries; {len(altered)} no longer say what was written down.")
+    if altered:
+        ctx.exit(1)
 
 
 @journal.command()

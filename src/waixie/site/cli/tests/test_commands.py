@@ -26,6 +26,7 @@ def test_a_sound_installation_is_found_sound(terminal):
     done = terminal.run("check")
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WRONG" not in done.stdout
+    assert "0 files are missing or damaged" in done.stdout
 
 
 def test_an_open_folder_is_found(terminal):
@@ -116,6 +117,12 @@ def test_the_journal_is_written_out_whole(terminal, tmp_path):
     assert done.returncode == 0, done.stderr
     assert "policy.adopted" in [event["type"] for event in json.loads(out.read_text())["events"]]
     assert list(tmp_path.glob("*.part")) == []
+
+
+def test_the_journal_proves_itself(terminal):
+    done = terminal.run("journal", "verify")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 no longer say what was written down" in done.stdout
 
 
 def test_every_kind_of_event_is_named(terminal):
