@@ -50,7 +50,7 @@ def look(file: BinaryIO) -> str:
             found = _type(archive, {entry.filename for entry in entries})
             for entry in entries:
                 _content(archive, entry, found)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as problem:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as problem:
         raise Unfit("damaged") from problem
     return found
 
