@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from waixie.site.api import api
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.home.urls")),
     path("", include("waixie.desks.session.urls")),
@@ -13,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.registers.urls")),
     path("imports/", include("waixie.desks.imports.urls")),
     path("record/", include("waixie.desks.record.urls")),
+    path("api/v1/", api.urls),
     path("catalogue/", include("waixie.desks.catalogue.urls")),
 ]
 
