@@ -42,11 +42,11 @@ def _standing(world: World, need: Need, ref: Ref, act: Ev) -> list[Ev]:
         for event in world.stream(ref)
         if matches(need, event)
         and _before(world, event, act)
-        and _still_valid(world, event, act, need)
         and not any(
             one.kind in need.revoked_by and order(event) < order(one) < order(act) and one.id != act.id
             for one in world.stream(ref)
         )
+        and _still_valid(world, event, act, need)
     ]
 
 
@@ -228,8 +228,13 @@ def prohibition(rule: Rule, world: World, _versions: Sequence[Rule]) -> list[Dut
             rows.append(row_of(world, act, (act.id, 0, 0), at, due=at))
         for place, need in enumerate(rule.needs):
             refs = world.reached(need.via, act, at)
-            if any(_forbidding(world, need, ref, act, lifts) for ref in refs):
-                rows.append(row_of(world, act, (act.id, place, 0), at, due=at))
+            due: datetime | None = at
+            try:
+                forbidden = any(_forbidding(world, need, ref, act, lifts) for ref in refs)
+            except OutsideCoverage:
+                forbidden, due = True, None
+            if forbidden:
+                rows.append(row_of(world, act, (act.id, place, 0), at, due=due))
     return rows
 
 
@@ -241,8 +246,8 @@ def _forbidding(world: World, need: Need, ref: Ref, act: Ev, lifts: Sequence[Ev]
         matches(need, event)
         and order(event) < order(act)
         and event.id != act.id
-        and _still_valid(world, event, act, need)
         and not any(order(event) < order(one) < order(act) and one.id != act.id for one in lifting)
+        and _still_valid(world, event, act, need)
         for event in stream
     )
 
