@@ -186,7 +186,7 @@ def moved(opened: datetime, due: datetime, suspensions: Sequence[tuple[datetime,
             if begin < due and end > opened:
                 if end >= NEVER:
                     return NEVER
-                still += min(end, due) - max(begin, opened)
+                still += max(min(end, due) - max(begin, opened), timedelta())
         if plain + still == due:
             return due
         due = plain + still

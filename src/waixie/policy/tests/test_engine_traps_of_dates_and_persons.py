@@ -11,6 +11,7 @@ from waixie.policy.engine.types import (
     Ref,
     Scope,
     Span,
+    Suspension,
     Where,
 )
 from waixie.policy.tests.histories import (
@@ -376,3 +377,14 @@ def test_a_legal_hold_voids_the_duty_to_destroy():
 def test_the_owner_is_an_object_and_a_role_never_a_person():
     (duty,) = duties(ACKNOWLEDGE, history(REPORTED))
     assert duty.owner == (ENGAGEMENT, "task_force")
+
+
+def test_a_date_that_was_past_when_it_became_known_is_not_moved_by_a_standstill():
+    renew = rule("deadline", "signed", "renewed", date_fact="end_date", offset=Span(0, "d"))
+    past = history(
+        happened(1, "signed", "2024-03-10 09:00"),
+        facts=(fact("end_date", "2024-03-01", "2024-03-10 09:00"),),
+        suspensions=(Suspension(at("2024-02-01"), at("2024-04-01")),),
+    )
+    (duty,) = duties(renew, past)
+    assert local(duty.due_at) == "2024-03-10 09:00:00"
