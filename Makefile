@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: help run test check fix bench matrix
 
 help:
-	@echo "make run    set everything up and serve on http://127.0.0.1:8000"
+	@echo "make run    set everything up and serve on http://127.0.0.1:8000 (PORT=8001 for another)"
 	@echo "make test   all that a change must pass: checks, tests, browser tests"
 	@echo "make check  style, types, floors, templates, messages, settings, migrations"
 	@echo "make matrix every address and every action, asked by every role"
@@ -16,7 +16,7 @@ help:
 run:
 	@$(PYTHON) tools/setup.py run
 	@$(BIN)/waixie demo --if-empty
-	@$(BIN)/waixie serve $(if $(CI),--until-first-page)
+	@$(BIN)/waixie serve $(if $(PORT),--port $(PORT)) $(if $(CI),--until-first-page)
 
 test:
 	@$(PYTHON) tools/setup.py dev

@@ -45,7 +45,7 @@ def _why_not(error: OSError, host: str, port: int) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
             f"Port {port} on {host} is in use by another program. Stop that one, or choose another port: "
-            f"waixie serve --port {port + 1}"
+            f"waixie serve --port {port + 1} (or make run PORT={port + 1})"
         )
     if error.errno == errno.EACCES:
         return (

@@ -17,6 +17,9 @@ from pathlib import Path
 import pytest
 
 import waixie
+from waixie.site.embedded.attachment import attach
+from waixie.site.embedded.folders import Places
+from waixie.site.embedded.server import Server
 
 SOURCE = Path(waixie.__file__).parent.parent
 
@@ -101,3 +104,11 @@ def terminal():
     assert done.returncode == 0, done.stderr
     yield terminal
     shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def database_stays(terminal):
+    """The database runs on between two commands, so that each need not start it."""
+    attachment = attach(Server(Places(terminal.data)))
+    yield
+    attachment.leave()

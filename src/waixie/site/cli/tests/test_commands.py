@@ -8,7 +8,7 @@ import pytest
 from waixie.site.cli import COMMANDS
 from waixie.site.cli.tests.conftest import Terminal
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("database_stays")]
 
 
 def test_help_names_every_command_and_the_exit_codes(terminal):

@@ -1,7 +1,9 @@
 """Files are taken over at the terminal: proposals, dry runs, errors with their places, exit codes."""
 
+import pytest
 from openpyxl import Workbook
 
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("database_stays")]
 HEAD = ["姓名", "廠商", "部門", "廠區", "訓練到期日"]
 
 
