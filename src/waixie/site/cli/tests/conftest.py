@@ -15,11 +15,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from django.utils import translation
+from psycopg.conninfo import make_conninfo
 
 import waixie
-from waixie.site.embedded.attachment import attach
-from waixie.site.embedded.folders import Places
-from waixie.site.embedded.server import Server
+from waixie.site.cli import main
 
 SOURCE = Path(waixie.__file__).parent.parent
 
@@ -106,9 +107,27 @@ def terminal():
     shutil.rmtree(data, ignore_errors=True)
 
 
-@pytest.fixture(scope="module")
-def database_stays(terminal):
-    """The database runs on between two commands, so that each need not start it."""
-    attachment = attach(Server(Places(terminal.data)))
-    yield
-    attachment.leave()
+@pytest.fixture
+def prompt(transactional_db, monkeypatch):
+    """Commands on the test's own database, without a process for each: `prompt.run("policy", "list")`."""
+    from django.db import connection
+
+    from waixie.site import embedded
+    from waixie.site.testing.cluster import ROLES, open_cluster
+
+    cluster = open_cluster()
+    dsn = make_conninfo(cluster.admin_dsn, dbname=connection.settings_dict["NAME"])
+    monkeypatch.setattr(embedded, "ensure_running", lambda **_: embedded.Running(dsn, ROLES, None))
+    yield Prompt()
+    cluster.leave()
+
+
+class Prompt:
+    """Runs commands in this process."""
+
+    def run(self, *arguments):
+        with translation.override("en"):
+            done = CliRunner().invoke(main, [str(argument) for argument in arguments], prog_name="waixie")
+        if done.exception and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return subprocess.CompletedProcess(arguments, done.exit_code, done.stdout, done.stderr)
