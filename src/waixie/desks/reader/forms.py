@@ -1,9 +1,13 @@
 """What a reader may say about a duty."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+
+WITHIN = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 31))]  # what calendars reach
 
 
 class ReasonForm(forms.Form):
@@ -20,8 +24,12 @@ class ReasonForm(forms.Form):
 class WaiverForm(forms.Form):
     """For how long, and why, a rule need not be kept."""
 
-    from_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    until = forms.DateField(label=_("Until and with"), widget=forms.DateInput(attrs={"type": "date"}))
+    from_on = forms.DateField(
+        label=_("From"), widget=forms.DateInput(attrs={"type": "date"}), validators=WITHIN
+    )
+    until = forms.DateField(
+        label=_("Until and with"), widget=forms.DateInput(attrs={"type": "date"}), validators=WITHIN
+    )
     reason = forms.CharField(
         label=_("Why?"),
         max_length=2000,

@@ -147,7 +147,8 @@ def decide_waiver(request: PageRequest, uuid: UUID, verb: str) -> HttpResponse:
         act = waivers.refuse_waiver if verb == "refuse" else waivers.revoke_waiver
         act(waiver, reason=request.POST.get("reason", "").strip() or "–", by=request.user, at=at)
         messages.success(request, _("The waiver does not hold."))
-    return _back(int(request.POST.get("duty", "0") or 0))
+    number = request.POST.get("duty", "")
+    return _back(int(number)) if number.isdecimal() else HttpResponseRedirect(reverse("reader"))
 
 
 def _inside(request: PageRequest) -> None:

@@ -37,7 +37,8 @@ class PickerWidget(forms.Widget):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Asked:
         chosen = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
-        return Asked([one for one in chosen if one], data.get(f"{name}-words", "").strip())
+        words = data.get(f"{name}-words", "")
+        return Asked([_clean(one) for one in chosen if one], _clean(words).strip())
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in data and f"{name}-words" not in data
@@ -118,6 +119,11 @@ class ObjectField(forms.Field):
         if not given and self.required:
             raise ValidationError(_("Choose one."))
         return given if self.many else (given[0] if given else None)
+
+
+def _clean(given: str) -> str:
+    """What was sent without the one character that a database can't keep."""
+    return given.replace("\0", "")
 
 
 def _value(given: str) -> UUID | New:

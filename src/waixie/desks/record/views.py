@@ -67,9 +67,11 @@ def tell(request: PageRequest, kind: str) -> HttpResponse:
 @signed_in
 def objects(request: PageRequest) -> HttpResponse:
     """What bears the words typed into a picker."""
-    name = request.GET.get("name", "")
-    asked = Asked(request.GET.getlist(name), request.GET.get(f"{name}-words", ""))
-    picker = choices(request.user, request.GET.get("type", ""), name, asked, many="many" in request.GET)
+    name, type_ = request.GET.get("name", ""), request.GET.get("type", "")
+    if not type_.isidentifier():
+        raise NotThere
+    asked = Asked(request.GET.getlist(name), request.GET.get(f"{name}-words", "").replace("\0", ""))
+    picker = choices(request.user, type_, name, asked, many="many" in request.GET)
     return show(request, "desks/record/picked.html", {"picker": picker})
 
 

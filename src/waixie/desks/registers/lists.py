@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import TextChoices
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,7 +22,7 @@ from waixie.registry.states import EngagementState, PartnerStatus, WorkerStatus
 @signed_in
 def worker_list(request: PageRequest) -> HttpResponse:
     """The workers that the reader sees."""
-    status = request.GET.get("status", "")
+    status = _one_of(WorkerStatus, request, "status")
     partner = _narrowed(request)
     asked = workers.WorkerFilter(text=_words(request), status=status, partner=partner.pk if partner else None)
     table = Table(
@@ -41,7 +42,7 @@ def worker_list(request: PageRequest) -> HttpResponse:
 @signed_in
 def partner_list(request: PageRequest) -> HttpResponse:
     """The partners that the reader sees."""
-    status = request.GET.get("status", "")
+    status = _one_of(PartnerStatus, request, "status")
     rows = partners.filtered(request.user, partners.PartnerFilter(text=_words(request), status=status))
     filters = [Filter("status", _("Status"), PartnerStatus.choices, status)]
     table = Table(
@@ -54,7 +55,7 @@ def partner_list(request: PageRequest) -> HttpResponse:
 @signed_in
 def engagement_list(request: PageRequest) -> HttpResponse:
     """The engagements that the reader sees."""
-    state, form = request.GET.get("state", ""), request.GET.get("legal_form", "")
+    state, form = _one_of(EngagementState, request, "state"), _one_of(LegalForm, request, "legal_form")
     partner = _narrowed(request)
     asked = engagements.EngagementFilter(
         text=_words(request), state=state, legal_form=form, partner=partner.pk if partner else None
@@ -105,6 +106,12 @@ def _list(request: PageRequest, table: Table, noun: str, title: str, **more: obj
 
 def _words(request: PageRequest) -> str:
     return request.GET.get("q", "").strip()[:200]
+
+
+def _one_of(choices: type[TextChoices], request: PageRequest, name: str) -> str:
+    """The choice that the address names, if there is such a one."""
+    asked = request.GET.get(name, "")
+    return asked if asked in choices.values else ""
 
 
 def _narrowed(request: PageRequest) -> Partner | None:

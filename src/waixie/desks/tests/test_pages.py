@@ -1,6 +1,7 @@
 """The pages that carry the product, on a small company."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,7 +11,7 @@ from waixie.desks.tests.company import browser, found
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.permits.acting import system
 from waixie.policy.models import Obligation
-from waixie.registry.models import Partner
+from waixie.registry.models import Engagement, Partner
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -136,3 +137,52 @@ def test_a_list_comes_as_a_file(company, kind):
     assert answer.status_code == 200
     assert answer.headers["Content-Disposition"] == f'attachment; filename="workers.{kind}"'
     assert len(b"".join(answer.streaming_content)) > 20
+
+
+@pytest.mark.parametrize("noun", ["", "worker", "partner", "engagement", "site", "department", "entity"])
+def test_people_from_outside_search_and_pick_what_is_theirs(company, noun):
+    theirs = make_outside(Role.PARTNER_REPRESENTATIVE, partner=company.partner.pk)
+    stranger = make_outside(Role.PARTNER_REPRESENTATIVE, partner=company.partner.pk + 1000, login="stranger")
+    names = {
+        "": "立",
+        "worker": "王小明",
+        "partner": "立訊",
+        "engagement": "產線",
+        "site": "新竹",
+        "department": "製造",
+        "entity": "立成",
+    }
+    word = names[noun]
+    address = f"/record/objects/?type={noun}&name=f-x&f-x-words={word}" if noun else f"/search/?q={word}"
+    assert ("/partners/" if not noun else "立" if noun in ("partner", "entity") else word) in read(
+        theirs, address
+    )
+    assert str(company.partner.uuid) not in (page := read(stranger, address))
+    assert 'type="radio"' not in page
+
+
+def test_an_engagement_that_has_run_out_says_so(company):
+    with system("test"):
+        ended = timezone.localdate() - timedelta(days=3)
+        Engagement.objects.filter(pk=company.engagement.pk).update(ends_on=ended)
+    assert "ran out 3 days ago" in read(company.lead, f"/engagements/{company.engagement.uuid}/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/workers/?status=%00", "/partners/?status=a%00", "/engagements/?state=%00&legal_form=%00", "/workers/?status=nonsense"],
+)  # fmt: skip
+def test_a_choice_that_there_is_not_narrows_nothing(company, address):
+    assert "立" in read(company.lead, address)
+
+
+def test_a_picker_of_nothing_is_not_there(company):
+    read(company.lead, "/record/objects/?type=%00&name=f-x", status=404)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_waiver_lies_within_what_calendars_reach(company, day):
+    with system("test"):
+        number = Obligation.objects.filter(type="case").first().pk
+    asked = {"from_on": "0001-01-01" if day < "1" else "2026-01-01", "until": day, "reason": "why"}
+    assert browser(company.lead).post(f"/duties/{number}/waiver/", asked).status_code == 422

@@ -60,3 +60,10 @@ def test_the_picker_finds_by_the_beginning_of_the_name(chen):
     found = chen.get("/record/objects/?type=case&name=f-case&f-case-words=line").content.decode()
     assert "Line 3" in found
     assert 'value="new:line"' in found
+
+
+def test_a_character_that_no_database_keeps_is_left_out_of_a_name(chen):
+    sent = {"f-case": "new:Line\0 3", "happened_on": "2026-03-02", "f-severity": "high"}
+    assert chen.post("/record/case.reported/", sent).status_code == 302
+    with system("test"):
+        assert Thing.objects.get(type="case").name == "Line 3"

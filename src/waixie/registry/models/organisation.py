@@ -7,7 +7,7 @@ from waixie.foundation.permits.places import Place
 from waixie.foundation.wall import Wall
 from waixie.registry.models.naming import KEPT, Named, Outward
 
-SEEN = ("id", "uuid", "name", "names")
+SEEN = ("id", "uuid", "name", "names", "search", "grams")
 
 
 class LegalEntity(Outward, Named):
