@@ -125,7 +125,7 @@ class Server:
 
     def _write_settings(self) -> None:
         """Where to listen is written anew at each start: a data folder may have been moved."""
-        lines = {"max_connections": "60", "timezone": "UTC", "log_timezone": "UTC", **self.settings}
+        lines = {"max_connections": "100", "timezone": "UTC", "log_timezone": "UTC", **self.settings}
         if self.uses_socket:
             lines |= {
                 "listen_addresses": "",
