@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -17,6 +17,7 @@ from waixie.site.embedded.folders import Account, Places
 PATIENCE = 15.0
 RESTARTS = 5
 WITHIN = 60.0
+LOOK_EVERY = 1.0
 PR_SET_PDEATHSIG = 1
 # Can this user read the program and what it stands on?
 READ_ALL = """
@@ -130,9 +131,12 @@ class Child:
 class Supervisor:
     """Keeps the children running until a signal asks it to stop."""
 
-    def __init__(self, children: Sequence[Child], folder: Path) -> None:
+    def __init__(
+        self, children: Sequence[Child], folder: Path, look_after: Callable[[], None] = lambda: None
+    ) -> None:
         self.children = children
         self.folder = folder
+        self.look_after = look_after  # what they stand on
         self.stopping = False
 
     def start(self) -> None:
@@ -149,7 +153,11 @@ class Supervisor:
 
     def watch(self) -> str | None:
         """Wait until asked to stop; gives back the name of a child that can't be kept alive."""
+        looked = time.monotonic()
         while not self.stopping:
+            if time.monotonic() > looked + LOOK_EVERY:
+                self.look_after()
+                looked = time.monotonic()
             for child in self.children:
                 if not child.started or child.ended() is None or self.stopping:
                     continue

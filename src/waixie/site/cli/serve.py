@@ -43,7 +43,7 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     with hold_folder(places, address):
         check_port(host, port)
-        with _database():
+        with _database() as running:
             account = _account(places)
             web = _web(host, port, workers, threads)
             worker = [sys.executable, "-m", "waixie.site.cli.worker"]
@@ -54,6 +54,7 @@ def serve(
                     Child("worker", worker, environment, account),
                 ],
                 places.data,
+                lambda: running.revive(click.echo),
             )
             dead = _run(supervisor, host, port, address, until_first_page)
     if dead:
@@ -75,13 +76,13 @@ def _run(supervisor: Supervisor, host: str, port: int, address: str, once: bool)
 
 
 @contextmanager
-def _database() -> Iterator[None]:
+def _database() -> Iterator[embedded.Running]:
     """The database runs and has its shape; Django is set up only if there is something to do."""
     running = embedded.ensure_running(say=click.echo)
     try:
         if not in_shape(running):
             _bring_into_shape()
-        yield
+        yield running
     finally:
         running.leave()
 

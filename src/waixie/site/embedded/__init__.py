@@ -61,6 +61,12 @@ class Running:
         """Let go; an embedded server stops with the last process that used it. True if it stopped."""
         return self.attachment.leave() if self.attachment else False
 
+    def revive(self, say: Say) -> None:
+        """Start an embedded server again that somebody killed; raises CannotStart with a sentence."""
+        if self.attachment and not self.attachment.server.lives():
+            say("The database was killed; starting it again …")
+            self.attachment.server.start(say)
+
 
 def ensure_running(*, clock_settable: bool = False, say: Say = lambda _: None) -> Running:
     """Start or reach the database, and make its roles; raises CannotStart with a sentence."""

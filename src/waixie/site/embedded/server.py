@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import os
 import shutil
 import socket
 import time
@@ -94,6 +95,16 @@ class Server:
                 self._make(programs)
             self._bring_up(programs, say)
             return State.MADE if fresh else State.STARTED
+
+    def lives(self) -> bool:
+        """Is there a process where the cluster notes its own? Opens no connection."""
+        try:
+            os.kill(int((self.places.pg / "postmaster.pid").read_text().split()[0]), 0)
+        except PermissionError:
+            return True  # somebody else's process
+        except (OSError, ValueError, IndexError):
+            return False
+        return True
 
     def stop(self) -> None:
         """Stop the server in good order; it is no error if none runs."""

@@ -1,5 +1,6 @@
 """`waixie serve`, as one process among others."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -93,6 +94,21 @@ def test_a_killed_web_server_is_started_again_and_leaves_nobody_behind(serving):
     while serving.status() is None and time.monotonic() < deadline:
         time.sleep(0.1)
     assert serving.status() is not None
+
+
+def test_a_killed_database_is_started_again(terminal, serving):
+    note = terminal.data / "pg" / "postmaster.pid"
+    killed = int(note.read_text().split()[0])
+    os.kill(killed, signal.SIGKILL)
+    serving.wait_for("The database was killed; starting it again")
+    deadline = time.monotonic() + 40
+    seen = None
+    while seen != 200 and time.monotonic() < deadline:
+        with contextlib.suppress(TimeoutError):
+            seen = serving.status()
+        time.sleep(0.2)
+    assert seen == 200
+    assert int(note.read_text().split()[0]) != killed
 
 
 def test_a_database_elsewhere_that_cannot_be_reached_is_named(terminal):
