@@ -11,8 +11,10 @@ from waixie.foundation.journal.models import Entry
 from waixie.foundation.permits import acting as acting_module
 from waixie.foundation.permits.acting import AlreadyActing, acting, action, present, role_name, system
 from waixie.foundation.permits.inside import inside
+from waixie.foundation.permits.walls import build_walls
 from waixie.registry.models import Engagement, Member, Partner, Worker
 from waixie.registry.tests.cast import Cast, make_cast
+from waixie.site.migrating import as_owner
 
 pytestmark = pytest.mark.django_db
 NO = Reason("test.no", "No.")
@@ -306,3 +308,18 @@ def test_the_system_has_no_person():
     with system("test"):
         assert present().actor == SYSTEM
         assert Entry.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_walls_are_built_anew_without_a_gap_for_a_server_that_runs():
+    seen = []
+
+    def watching(execute, sql, params, many, context):
+        if sql.startswith(("REVOKE", "DROP POLICY")):
+            seen.append((sql, connection.in_atomic_block))
+        return execute(sql, params, many, context)
+
+    with as_owner(), connection.execute_wrapper(watching):
+        build_walls()
+    assert any('"procrastinate_jobs"' in sql for sql, _ in seen)
+    assert [sql for sql, held in seen if not held] == []

@@ -1,10 +1,11 @@
 """Building the second wall: grants and row-level security on every table, from what the models declare. Run after migrations, as owner."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Model
 
 from waixie.foundation.permits.acting import role_name
@@ -12,6 +13,7 @@ from waixie.foundation.wall import CLOSED, Wall
 
 # Tables of others that the app role needs; Django's own bookkeeping stays with the owner.
 FOREIGN_PREFIXES = ("procrastinate_",)
+VIEW_PREFIX = "outside_"
 
 
 def declared_walls() -> Iterator[tuple[str, Wall]]:
@@ -32,20 +34,31 @@ def build_walls() -> int:
     app, outside = role_name("app"), role_name("outside")
     with connection.cursor() as cursor:
         cursor.execute(f'GRANT USAGE ON SCHEMA public TO "{app}", "{outside}"')
-        cursor.execute(f'REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, "{app}", "{outside}"')
         cursor.execute(f'GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO "{app}"')
         cursor.execute(f'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO "{app}"')
         for function in _functions_for_outside(cursor):
             cursor.execute(f'GRANT EXECUTE ON FUNCTION {function} TO "{outside}"')
-        tables = {table: wall for table, wall in declared_walls() if table in _present_tables(cursor)}
-        for table, wall in tables.items():
-            _build(cursor, table, wall, app, outside)
-        for table in _present_tables(cursor) - set(tables):
-            if table.startswith(FOREIGN_PREFIXES):
-                cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO "{app}"')
+        present = _present_tables(cursor)
+        tables = {table: wall for table, wall in declared_walls() if table in present}
+        for table in sorted(present):
+            with _replaced(cursor, table, app, outside):
+                if table in tables:
+                    _build(cursor, table, tables[table], app, outside)
+                elif table.startswith(FOREIGN_PREFIXES):
+                    cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO "{app}"')
         for view in _views(cursor):
-            cursor.execute(f'GRANT SELECT ON "{view}" TO "{app}", "{outside}"')
+            with _replaced(cursor, view, app, outside):
+                if view.startswith(VIEW_PREFIX):
+                    cursor.execute(f'GRANT SELECT ON "{view}" TO "{app}", "{outside}"')
     return len(tables)
+
+
+@contextmanager
+def _replaced(cursor: Any, relation: str, app: str, outside: str) -> Iterator[None]:
+    """What was granted gives way to what is granted now in one step: a server that runs meanwhile sees no gap."""
+    with transaction.atomic():
+        cursor.execute(f'REVOKE ALL ON "{relation}" FROM PUBLIC, "{app}", "{outside}"')
+        yield
 
 
 def _present_tables(cursor: Any) -> set[str]:
@@ -54,10 +67,8 @@ def _present_tables(cursor: Any) -> set[str]:
 
 
 def _views(cursor: Any) -> list[str]:
-    """Only the views made for outside (`outside_…`) are opened."""
-    cursor.execute(
-        r"SELECT viewname FROM pg_views WHERE schemaname = 'public' AND viewname LIKE 'outside\_%'"
-    )
+    """Every view; only those made for outside (`outside_…`) are opened."""
+    cursor.execute("SELECT viewname FROM pg_views WHERE schemaname = 'public'")
     return [row[0] for row in cursor.fetchall()]
 
 
