@@ -23,7 +23,7 @@ AND e.kind = ANY(%(acts)s) AND e.occurred_at >= %(since)s LIMIT %(limit)s
 # The objects of which a fact names one of ours, alone or (if the event that says so touches it) in a list.
 BY_FACT = """
 SELECT f.object FROM journal_fact f
-WHERE f.name = %(relation)s AND f.value = ANY(%(references)s) AND f.type = %(per)s AND {act}
+WHERE f.name = %(relation)s AND f.value = ANY(%(references)s) AND length(f.value) < 500 AND f.type = %(per)s AND {act}
 UNION
 SELECT f.object FROM journal_event_object x JOIN journal_event_object o ON o.event = x.event AND o.type = %(per)s
 JOIN journal_fact f ON f.type = o.type AND f.object = o.object AND f.name = %(relation)s AND f.event = x.event

@@ -4,7 +4,8 @@ import uuid
 
 import pgtrigger
 from django.db import models
-from django.db.models.functions import Now
+from django.db.models.functions import Length, Now
+from django.db.models.lookups import LessThan
 
 from waixie.foundation.wall import APPEND, Wall
 
@@ -109,6 +110,10 @@ class Touched(models.Model):
         return f"{self.role} {self.type}:{self.object}"
 
 
+# A query that looks for a value says so too: `length(value) < 500`.
+LONGEST_SOUGHT = 500
+
+
 class FactRow(models.Model):
     """From `from_at` on the object has this fact; an empty value takes it away."""
 
@@ -127,7 +132,13 @@ class FactRow(models.Model):
         triggers = APPEND_ONLY
         indexes = [
             models.Index("type", "object", "name", "from_at", name="journal_fact_object"),
-            models.Index("name", "value", name="journal_fact_value"),  # who names this object (reverse via)
+            # Who names this object (reverse via). A long list is not found by what it says: no index could hold it.
+            models.Index(
+                "name",
+                "value",
+                name="journal_fact_value",
+                condition=models.Q(LessThan(Length("value"), LONGEST_SOUGHT)),
+            ),
         ]
 
     def __str__(self) -> str:

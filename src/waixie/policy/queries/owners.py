@@ -32,7 +32,7 @@ AND f.name = %(name)s AND f.from_at <= %(now)s AND {COUNTS.format("f.event")}
 ORDER BY f.from_at DESC, f.event DESC LIMIT 1)"""  # noqa: S608 — constants
 HELD_BY_FACT = f"""
 SELECT DISTINCT g.type, g.object, g.name FROM journal_fact g
-WHERE g.name = ANY(%(names)s) AND g.value = ANY(%(persons)s) AND g.from_at <= %(now)s AND g.value =
+WHERE g.name = ANY(%(names)s) AND g.value = ANY(%(persons)s) AND length(g.value) < 500 AND g.from_at <= %(now)s AND g.value =
     (SELECT f.value FROM journal_fact f WHERE f.type = g.type AND f.object = g.object AND f.name = g.name
      AND f.from_at <= %(now)s AND {COUNTS.format("f.event")} ORDER BY f.from_at DESC, f.event DESC LIMIT 1)
 """  # noqa: S608 — constants

@@ -315,3 +315,10 @@ def test_a_supervisor_may_not_import(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         import_roster(staged(tmp_path, HEAD, WANG), by=account, at=NOW, today=TODAY)
     assert caught.value.answer.code == "imports.not_an_importer"
+
+
+def test_a_team_of_thousands_is_listed(tmp_path: Path) -> None:
+    supervisor()
+    taken(tmp_path, WORK, *([f"工人{number}", *JOB[1:]] for number in range(2000)))
+    assert Member.objects.filter(engagement=Engagement.objects.get()).count() == 2000
+    assert FactRow.objects.get(type="engagement", name="members").value.count(",") == 1999
