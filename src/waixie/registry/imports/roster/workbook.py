@@ -107,9 +107,10 @@ class Workbook:
 
 
 def _read_book(path: Path) -> "_BookReader":
-    reader = _BookReader(path, read_only=True, data_only=True, keep_links=False)
     try:
-        reader.read()
+        with path.open("rb") as file:  # openpyxl goes by the name of a path
+            reader = _BookReader(file, read_only=True, data_only=True, keep_links=False)
+            reader.read()
     except Exception as wrong:  # whatever a made-up book may set off in openpyxl
         raise Unreadable("workbook_broken") from wrong
     if not reader.parts:

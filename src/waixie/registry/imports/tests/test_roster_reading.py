@@ -250,3 +250,9 @@ def test_a_text_file_that_cannot_be_a_roster_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path / "b.csv").code == "not_text"
     assert refusal(table(tmp_path / "c.csv", "a," * 300)).code == "sheet_too_wide"
     assert refusal(table(tmp_path / "d.csv", "姓名,廠商\n" + "x" * 40_000 + ",y\n")).code == "cell_too_large"
+
+
+def test_a_workbook_that_is_called_csv_is_read_as_the_workbook_that_it_is(tmp_path: Path) -> None:
+    path = book(tmp_path / "r.xlsx", 名冊=[HEAD, WANG]).rename(tmp_path / "r.csv")
+    (row,), _ = read(path)
+    assert row.name == "王小明"
