@@ -70,3 +70,15 @@ def test_what_the_machine_lacks_is_named(monkeypatch, capsys):
     monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
     assert machine.main() == 3
     assert "sudo apt-get install chromium" in capsys.readouterr().err
+
+
+def test_a_copy_that_another_user_set_up_is_told_so(monkeypatch, capsys):
+    from tools import setup as tool
+
+    def closed():
+        raise PermissionError(13, "Permission denied", "/srv/waixie/.venv/bin/python")
+
+    monkeypatch.setattr(tool, "VENV", HOME / "no-environment")
+    monkeypatch.setattr(tool, "make_environment", closed)
+    assert tool.main("run") == 3
+    assert "You may not use /srv/waixie/.venv/bin/python" in capsys.readouterr().err

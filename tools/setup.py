@@ -24,16 +24,21 @@ def main(kind: str) -> int:
     """Bring .venv up to date; say what is done. Exit code 3 with a sentence if it can't be done."""
     if sys.version_info < OLDEST:
         return _with_newer_python(kind)
-    if VENV.is_symlink():
-        compile_messages()  # somebody else keeps that environment
-        return 0
     try:
-        make_environment()
-        install(kind)
+        if not VENV.is_symlink():  # else somebody else keeps that environment
+            make_environment()
+            install(kind)
+        compile_messages()
     except Refused as refusal:
         print(f"setup: {refusal}", file=sys.stderr)
         return 3
-    compile_messages()
+    except PermissionError as error:
+        print(
+            f"setup: You may not use {error.filename}: this copy of Waixie was set up by another user. "
+            "Run make as that user, or make a copy of your own.",
+            file=sys.stderr,
+        )
+        return 3
     return 0
 
 

@@ -1,5 +1,6 @@
 """The command line: `waixie`. Commands are read when they are called, so that `waixie --help` is quick."""
 
+import errno
 import os
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +24,11 @@ COMMANDS = {
     "manage": "waixie.site.cli.manage:manage",
 }
 CANNOT_START = 3
+# What is wrong with a folder or a disk, not with the program.
+OF_THE_PLACE = {
+    *(errno.EACCES, errno.EPERM, errno.ENOENT, errno.ENOTDIR, errno.EISDIR),
+    *(errno.EEXIST, errno.EROFS, errno.ENOSPC, errno.EDQUOT),
+}
 
 EPILOG = """
 Exit codes: 0 done · 1 something was found to be wrong · 2 the command was not understood · 3 could not start.
@@ -50,6 +56,13 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except CannotStart as refusal:
             click.echo(f"waixie: {refusal}", err=True)
+            ctx.exit(CANNOT_START)
+        except OSError as error:
+            if error.filename is None or error.errno not in OF_THE_PLACE:
+                raise
+            click.echo(
+                f"waixie: {error.filename}: {error.strerror}. Mend it, or name another place.", err=True
+            )
             ctx.exit(CANNOT_START)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 WRONG = 1
+CORRECT_COLUMNS = "Write the columns out with --propose mapping.yaml, correct them, and give them with --mapping mapping.yaml."
 SHOWN = 30
 FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 SAYS = {
@@ -35,6 +36,10 @@ class Unfit(click.ClickException):
     """The file or the mapping has errors; nothing was taken over."""
 
     exit_code = WRONG
+
+    def format_message(self) -> str:
+        """Click says `Error:` itself."""
+        return self.message.removeprefix("error: ")
 
 
 @click.group("import")
@@ -168,7 +173,7 @@ def _take_roster(
     try:
         staged = stage_roster(file, roster_mapping_from(raw), today=today, progress=_progress)
     except BadMapping as bad:
-        raise Unfit(_listed(bad.problems)) from bad
+        raise Unfit(f"{_listed(bad.problems)}\n{CORRECT_COLUMNS}") from bad
     where = Unsaid(unsaid["entity"], unsaid["site"], unsaid["department"], time_zone=unsaid["zone"])
     found = _refusable(lambda: preview_roster(staged, by=by, at=at, unsaid=where))
     _say_problems(found.problems)

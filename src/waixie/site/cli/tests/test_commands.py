@@ -63,3 +63,12 @@ def test_a_backup_comes_back_in_another_folder_with_its_keys(terminal, tmp_path_
         import shutil
 
         shutil.rmtree(other.data, ignore_errors=True)
+
+
+def test_a_place_that_is_not_there_ends_in_a_sentence(terminal):
+    for command in (("journal", "export", "/proc/nowhere/j.json"), ("backup", "/proc/nowhere/saved")):
+        done = terminal.run(*command)
+        assert done.returncode == 3
+        assert "Traceback" not in done.stderr
+        assert "/proc/nowhere" in done.stderr
+        assert "name another place" in done.stderr
