@@ -8,11 +8,14 @@ from typing import Any
 from tests.cast import NOON
 from tests.matrix.addresses import Address
 from waixie.desks.registers.acts import ACTS
-from waixie.foundation.accounts.models import Account
+from waixie.foundation.accounts.models import Account, RoleAssignment
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.admission.actions import delegate, invite_outsider
 from waixie.foundation.directory import registers
 from waixie.foundation.files.actions import store_file
 from waixie.foundation.files.tests.good import png
 from waixie.foundation.permits.acting import acting, system
+from waixie.foundation.permits.holding import READS_ALL, holds
 from waixie.policy.models import Obligation, Policy, Waiver
 from waixie.policy.tests.living import happens, in_force
 from waixie.registry.events import EngagementActivated
@@ -41,7 +44,10 @@ class World:
 
     def subjects_for(self, address: Address, parameter: str, converter: str) -> list[Subject]:
         """What an address may be asked for by this parameter: told by its words, else one of every type."""
-        words = set(address.route.replace("-", "/").split("/")) | set(address.name.split("-")) | {parameter}
+        name, route = address.name, address.route.split("/")
+        words = {*route, *name.split("-"), name.rpartition("-")[0], parameter}
+        if route[0] == "people" and route[1].startswith("<") and parameter == "uuid":
+            words = {"person"}
         named = [pair for type_, pair in self.of.items() if {type_, f"{type_}s", _plural(type_)} & words]
         fitting = [one for pair in named or self.of.values() for one in pair if _fits(one.value, converter)]
         return fitting or [one for pair in self.of.values() for one in pair if _fits(one.value, converter)]
@@ -49,6 +55,8 @@ class World:
     def sees(self, who: Account, subject: Subject) -> bool:
         """Does the first wall show him the object?"""
         with acting(who, read_only=True):
+            if subject.type == "house":
+                return who.person_id == subject.id or holds(who, READS_ALL, at=NOON) is not None
             return bool(registers.names(who, [(subject.type, subject.id)]))
 
 
@@ -71,7 +79,26 @@ def make_world(cast: Cast) -> World:
     of["file"] = _two(_file(cast, one) for one in engagements)
     of["duty"] = _two(_duty(one) for one in engagements)
     of["waiver"] = _two(_waiver(one) for one in engagements)
+    of |= _house(cast)
     return World(cast, of)
+
+
+def _house(cast: Cast) -> dict[str, tuple[Subject, Subject]]:
+    """What the house keeps about people: seen by those who look after it."""
+    people = (cast.boss, cast.rival_rep)
+    link = invite_outsider(
+        name="林", email="", role=Role.APPLICANT, partner=cast.lixun.pk, by=cast.admin, at=NOON
+    )[0]
+    lent = delegate(cast.deputy.person, from_at=NOON, to_at=NOON.replace(year=2027), by=cast.boss, at=NOON)
+    with system("matrix"):
+        role = RoleAssignment.objects.get(person=cast.boss.person)
+    return {
+        "person": _two(Subject(one.person.uuid, "person", one.person_id) for one in people),
+        "log-in": _two(Subject(one.uuid, "house", 0) for one in people),
+        "link": (Subject(link.uuid, "house", 0),) * 2,
+        "delegation": (Subject(lent.uuid, "house", cast.boss.person_id),) * 2,
+        "role": (Subject(role.pk, "house", 0),) * 2,
+    }
 
 
 def _two(pair: Any) -> tuple[Subject, Subject]:
