@@ -105,9 +105,11 @@ def duties_of_roles(
     return fetch(where, [types, ids, names], now, states=states, after=after, most=most, doable=doable)
 
 
-# What can still be done: what was judged at once is done and over, and a window that closed a month ago is history.
-DOABLE = f"""({STATE_NOW} <> {CODES[State.BREACHED]} OR r.family IN ('response', 'deadline', 'retention')
-OR (r.family = 'periodic' AND o.due_at > %s::timestamptz - interval '30 days'))"""
+# What can still be done, and soon: what was judged at once is over, a window that closed a month ago is history, and what comes
+# due in more than a month can wait.
+DOABLE = f"""(({STATE_NOW} <> {CODES[State.BREACHED]} OR r.family IN ('response', 'deadline', 'retention')
+OR (r.family = 'periodic' AND o.due_at > %s::timestamptz - interval '30 days'))
+AND (o.undetermined OR o.due_at <= %s::timestamptz + interval '30 days'))"""
 
 # What is open is found through an index on what was written; state(now) is worked out beside it.
 OPEN_NOW = f"o.state IN ({', '.join(map(str, OPEN))})"
@@ -142,7 +144,7 @@ def fetch(
         values += [codes, now, now, codes]
     if doable:
         sql += f" AND {DOABLE}"
-        values += [now, now]
+        values += [now, now, now]
     if after is not None:
         sql += " AND (o.due_at, o.id) > (%s, %s)"
         values += [after.due_at, after.id]

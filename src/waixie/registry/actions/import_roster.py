@@ -117,7 +117,7 @@ def _write(staged: StagedRoster, found: Found, taking: Taking, progress: Progres
     makers = Makers(found.where, found.partners, found.people, taking, found.problems, people_inside())
     engagements = makers.make(found.works)
     progress("papers", staged.report.expiries)
-    papers = take_papers(staged.people, found.people, found.partners, taking)
+    papers = take_papers(staged.people, found.people, found.partners, makers.jobs, taking)
     progress("write", len(taking.drafts))
     record_many(taking.drafts)
     return {"new_engagements": engagements, "papers": papers}

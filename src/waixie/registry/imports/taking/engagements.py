@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from waixie.foundation.accounts.models import Person
@@ -89,6 +89,7 @@ class Makers:
     taking: Taking
     problems: ProblemLog
     inside: dict[str, Person]
+    jobs: dict[int, int] = field(default_factory=dict)  # worker → the engagement that the roster names
     _asked: dict[tuple[int, int, int], bool] = field(default_factory=dict)
 
     def make(self, works: dict[Scope, Work]) -> int:
@@ -103,7 +104,8 @@ class Makers:
                 engagement = self._plan(work)
                 made += 1
             members += self._members(engagement, work, listed)
-        copy_rows(Member, ("engagement_id", "worker_id", "from_on", "to_on"), members)
+        rows = ((*member, _turns_on(member[3], self.taking.today)) for member in members)
+        copy_rows(Member, ("engagement_id", "worker_id", "from_on", "to_on", "turns_on"), rows)
         return made
 
     def _find(self, scope: Scope, work: Work) -> Engagement | None:
@@ -206,6 +208,7 @@ class Makers:
         fresh: dict[int, tuple[int, int, date, date | None]] = {}
         for person, row in work.rows:
             worker = self.people.of(person)
+            self.jobs[worker] = engagement.pk
             if worker not in listed:
                 begins = max(row.start or engagement.starts_on, engagement.starts_on)
                 fresh.setdefault(
@@ -215,6 +218,11 @@ class Makers:
             everybody = tuple(sorted(listed | set(fresh)))
             self.taking.event(TeamListed(engagement=engagement.pk, members=everybody))
         return list(fresh.values())
+
+
+def _turns_on(last_day: date | None, today: date) -> date | None:
+    """The day on which the leaving of somebody whose last day is known will be recorded."""
+    return last_day + timedelta(days=1) if last_day is not None and last_day >= today else None
 
 
 def people_inside() -> dict[str, Person]:

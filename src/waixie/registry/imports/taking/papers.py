@@ -1,6 +1,6 @@
 """Every expiry column of a roster: a paper that nobody here has seen yet, and an event that carries its last day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from waixie.foundation.journal.kinds import Event
@@ -35,9 +35,13 @@ def take_papers(
     people: Sequence[Someone],
     found: FoundPeople,
     partners: FoundPartners,
+    jobs: Mapping[int, int],
     taking: Taking,
 ) -> int:
-    """Write papers and events for every day in an expiry column; what is on record already is left out. Returns how many."""
+    """Write papers and events for every day in an expiry column; what is on record already is left out. Returns how many.
+
+    `jobs` says on which engagement a worker works: its supervisor answers for the paper.
+    """
     new = set(found.new)
     known = _known([found.of(place) for place in range(len(people)) if place not in new])
     papers = [
@@ -57,7 +61,11 @@ def take_papers(
         kind = KINDS[topic][1]
         more = {"qualification": number} if topic == "certificate" else {}
         partner = partners.ids.get(one.first.partner)
-        taking.event(kind(worker=worker, partner=partner, expires_on=day, verified="imported", **more))
+        job = jobs.get(worker)
+        paper = kind(
+            worker=worker, partner=partner, engagement=job, expires_on=day, verified="imported", **more
+        )
+        taking.event(paper)
     return len(papers)
 
 
