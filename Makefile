@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test check fix bench matrix
+.PHONY: help run test check fix bench matrix look
 
 help:
 	@echo "make run    set everything up and serve on http://127.0.0.1:8000 (PORT=8001 for another)"
@@ -10,6 +10,7 @@ help:
 	@echo "make check  style, types, floors, templates, messages, settings, migrations"
 	@echo "make matrix every address and every action, asked by every role"
 	@echo "make bench  how fast it is: pages, lists, imports, one live event (figures, no verdicts)"
+	@echo "make look   pictures of every page: widths, themes, languages; a contact sheet in shots/"
 	@echo "make fix    mend what a program can mend"
 
 # In continuous integration it stops after the first page.
@@ -44,3 +45,7 @@ bench:
 	@$(BIN)/python -m bench.imports roster --rows 100000 --expiries 5
 	@test ! -f ../shared/data/bpic2013_incidents.xes.gz || $(BIN)/python -m bench.imports history ../shared/data/bpic2013_incidents.xes.gz --policy examples/incidents/policy.yaml
 	@$(BIN)/python -m bench.pages
+
+look:
+	@$(PYTHON) tools/setup.py dev
+	@$(BIN)/python tools/look.py

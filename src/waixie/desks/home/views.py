@@ -1,10 +1,13 @@
 """The first page of the day."""
 
+from datetime import date, datetime
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from waixie.desks.home.today import groups, my_lines, peoples_lines, running_out
+from waixie.desks.home.outside import owed_by
+from waixie.desks.home.today import MOST, groups, my_lines, peoples_lines, running_out
 from waixie.foundation import clock
 from waixie.foundation.ui.pages import PageRequest, show, signed_in
 from waixie.registry.queries import engagements
@@ -31,15 +34,18 @@ def home(request: PageRequest) -> HttpResponse:
         "groups": groups(found, now),
         "mine": len(mine),
         "others": len(others),
-        "overdue": sum(1 for line in found if line.overdue),
+        "overdue": sum(1 for line in mine if line.overdue),
+        "more": len(mine) >= MOST,
         "papers": papers,
         "ending": ending,
     }
     return show(request, "desks/home/home.html", context)
 
 
-def _outside(request: PageRequest, now: object, today: object) -> HttpResponse:
+def _outside(request: PageRequest, now: datetime, today: date) -> HttpResponse:
     rows = engagements.with_people(
         list(engagements.shown(request.user).exclude(state="ended").order_by("starts_on", "pk")[:20])
     )
-    return show(request, "desks/home/outside.html", {"now": now, "today": today, "engagements": rows})
+    owed = owed_by(request.user, now)
+    context = {"now": now, "today": today, "engagements": rows, "owed": owed}
+    return show(request, "desks/home/outside.html", context)

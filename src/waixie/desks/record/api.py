@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 from pydantic import model_validator
 
 from waixie.foundation import clock
@@ -59,7 +59,7 @@ class ObjectOut(Schema):
 
 
 @router.post("/events", response={201: EventOut}, summary="Record what happened")
-def record(request: HttpRequest, event: EventIn) -> tuple[int, EventOut]:
+def record(request: HttpRequest, event: EventIn) -> Status[EventOut]:
     """Write down what happened elsewhere. The same permits hold as on the page."""
     by = request.user
     assert isinstance(by, Account)
@@ -73,9 +73,8 @@ def record(request: HttpRequest, event: EventIn) -> tuple[int, EventOut]:
         by=by,
         at=now,
     )
-    return 201, EventOut(
-        uuid=draft.uuid, kind=event.kind, happened_at=draft.at, recorded_at=draft.recorded_at
-    )
+    written = EventOut(uuid=draft.uuid, kind=event.kind, happened_at=draft.at, recorded_at=draft.recorded_at)
+    return Status(201, written)
 
 
 @router.get("/objects", response=list[ObjectOut], summary="Find an object by its name")

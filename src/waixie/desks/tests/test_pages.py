@@ -106,6 +106,12 @@ def test_a_representative_sees_his_own_partner_and_engagement(company):
         assert company.engagement.title in read(theirs, address) or "王小明" in read(theirs, address)
 
 
+def test_a_representative_reads_the_life_of_his_engagement_and_owes_what_is_his(company):
+    theirs = make_outside(Role.PARTNER_REPRESENTATIVE, partner=company.partner.pk)
+    assert "activated the engagement" in read(theirs, f"/engagements/{company.engagement.uuid}/?tab=life")
+    assert "Line 3" not in read(theirs, "/")
+
+
 def test_a_partner_is_registered_and_blacklisted_for_a_reason(company):
     client = browser(company.lead)
     made = client.post("/partners/new/", {"name": "宏遠自動化", "country": "TW"})
