@@ -63,8 +63,8 @@ class Line:
 
     @property
     def open(self) -> bool:
-        """Is there still something to do?"""
-        waits = self.duty.state in TO_DO and not (self.duty.state is State.UNDETERMINED and self.duty.met_at)
+        """Is there still something to do? What was recorded with a day alone counts from its end, but is done."""
+        waits = self.duty.state in TO_DO and not self.duty.met_at
         return waits and self.rule.family not in (Family.PROHIBITION, Family.SEPARATION)
 
     @property

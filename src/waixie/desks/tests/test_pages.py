@@ -51,6 +51,15 @@ def test_the_duty_that_is_done_disappears_from_home(company):
     assert "Line 3 stands still" not in client.get("/").content.decode()
 
 
+def test_what_is_recorded_with_todays_date_alone_is_not_asked_for_until_midnight(company):
+    page = read(company.supervisor, "/")
+    case = re.search(r"/record/case\.acknowledged/\?case=([0-9a-f-]+)", page)[1]
+    client, today = browser(company.supervisor), timezone.localdate(company.now)
+    sent = {"f-case": case, "happened_on": f"{today:%Y-%m-%d}"}
+    assert client.post("/record/case.acknowledged/", sent).status_code == 302
+    assert "Line 3 stands still" not in client.get("/").content.decode()
+
+
 def test_the_reader_sets_each_clause_with_its_state_beside_it(company):
     page = read(company.lead, "/policy/regime/")
     assert "A problem is taken on within four hours." in page
