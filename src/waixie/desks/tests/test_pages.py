@@ -31,7 +31,7 @@ def test_home_shows_what_is_overdue_first_and_where_it_is_done(company):
     page = read(company.supervisor, "/")
     assert page.index("g-overdue") < page.index("Line 3 stands still")
     assert "/record/case.acknowledged/?case=" in page
-    assert "Runs out within 30 days" in page
+    assert "Run out, or running out within 30 days" in page
 
 
 def test_home_of_somebody_who_owes_nothing_teaches_the_next_step(company):
