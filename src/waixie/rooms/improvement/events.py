@@ -8,7 +8,9 @@ from waixie.foundation.journal.kinds import Event, FactFrom, choice, day, number
 
 LEADS = ("task_force", "supervisor")
 FORCE = ("task_force",)
-AUDITORS = ("auditor",)
+AUDITORS = (
+    "task_force",
+)  # an auditor reads everything and changes nothing; the task force enters what he found
 
 RISKS = (
     ("quality", _("Quality")),
@@ -253,7 +255,10 @@ class ImprovementProposed(Event):
     label = _("Improvement proposed")
     sentence = _("%(actor)s proposed the improvement %(improvement)s: %(reason)s")
     practices = ("10.03", "10.09")
-    recorded_by = (*LEADS, "requester", "auditor")
+    recorded_by = (
+        *LEADS,
+        "requester",
+    )
     rank = 20
     improvement: int = touch("improvement", _("Improvement"))
     policy: int | None = touch("policy", _("Policy"), default=None)
@@ -282,7 +287,7 @@ class RuleReplayed(Event):
     label = _("Rule replayed over the past")
     sentence = _("%(actor)s replayed rule %(rule)s over the past: %(result)s")
     practices = ("10.04",)
-    recorded_by = (*LEADS, "auditor")
+    recorded_by = LEADS
     rank = 30
     policy: int = touch("policy", _("Policy"))
     improvement: int | None = touch("improvement", _("Improvement"), default=None)

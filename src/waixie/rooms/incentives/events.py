@@ -128,7 +128,7 @@ class FairnessReviewed(Event):
     label = _("Fairness of rewards reviewed")
     sentence = _("%(actor)s reviewed how rewards are spread: %(result)s")
     practices = ("9.05",)
-    recorded_by = (*LEADS, "auditor")
+    recorded_by = LEADS
     rank = 50
     department: int = touch("department", _("Department"))
     period: str = text(_("Period"), max_length=64, default="")

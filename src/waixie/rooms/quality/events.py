@@ -327,7 +327,7 @@ class ProcessAuditHeld(Event):
     sentence = _("%(actor)s audited the process of %(engagement)s: %(outcome)s")
     practices = ("6.12",)
     shown_to = (Audience.PARTNER,)
-    recorded_by = (*WATCHERS, "auditor")
+    recorded_by = WATCHERS
     rank = 40
     engagement: int = touch("engagement", _("Engagement"))
     audit: int = touch("audit", _("Audit"))
@@ -343,7 +343,7 @@ class ProcessAuditTold(Event):
     sentence = _("%(actor)s told the people of %(engagement)s the result of %(audit)s")
     practices = ("6.12",)
     shown_to = BOTH
-    recorded_by = (*WATCHERS, "auditor")
+    recorded_by = WATCHERS
     rank = 45
     engagement: int = touch("engagement", _("Engagement"))
     audit: int = touch("audit", _("Audit"))
