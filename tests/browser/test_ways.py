@@ -14,7 +14,7 @@ ROSTER = "姓名,廠商,部門,廠區,法人,委外案,開始日期,教育訓練
 def test_from_the_duty_on_the_home_page_to_its_being_done(visitor, company):
     page = visitor.page
     visitor.comes_in(company.supervisor)
-    page.click("li.duty:has-text('Line 3 stands still') a.btn")
+    page.click("li.duty:has-text('Line 3 stands still') a.btn[href*='case.acknowledged']")
     assert page.is_checked("input[name=f-case]")
     page.fill("[name=happened_at]", f"{company.now.astimezone():%H:%M}")
     page.click("main button.btn-primary")
