@@ -43,6 +43,16 @@ def window(chromium: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """What stood on the page when a test failed is part of what is reported."""
+    report = yield
+    page = getattr(item, "funcargs", {}).get("page")
+    if report.when == "call" and report.failed and page is not None:
+        report.sections.append((f"the page at {page.url}", page.locator("body").inner_html()[:20_000]))
+    return report
+
+
 @pytest.fixture
 def page(window: BrowserContext) -> Page:
     return window.new_page()

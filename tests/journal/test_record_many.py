@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from tests.journal.kinds import MEI, NOON, activated, planned
 from waixie.foundation import clock
 from waixie.foundation.journal.kinds import BadEvent
 from waixie.foundation.journal.models import Entry, FactRow, Touched
-from waixie.foundation.journal.recording import record, record_many
+from waixie.foundation.journal.recording import MANY, record, record_many
 from waixie.foundation.journal.rows import Draft
 from waixie.foundation.permits.acting import system
 
@@ -81,3 +82,11 @@ def test_the_source_systems_own_recording_time_is_kept():
 def test_nothing_is_nothing():
     with system("test"):
         assert record_many([]) == []
+
+
+def test_the_database_knows_of_many_events_before_they_are_judged():
+    with clock.set_to(NOON), system("test"):
+        record_many([Draft(activated(one), NOON, MEI, "import") for one in range(1, MANY + 1)])
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'journal_event'")
+            assert cursor.fetchone()[0] >= MANY

@@ -1,5 +1,6 @@
 """The rules in force as each process keeps them: which rule watches which kind and fact, of which type of object."""
 
+import secrets
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -111,10 +112,8 @@ def rules_now(first: Sequence[Statement] = ()) -> RuleSet:
 def next_generation() -> None:
     """Tell every process that rules or calendars have changed. The caller holds the population alone."""
     with connection.cursor() as cursor:
-        # A sequence never gives a number twice, not even after a rollback.
-        cursor.execute(
-            "UPDATE policy_generation SET number = nextval(pg_get_serial_sequence('policy_generation', 'id'))"
-        )
+        # Drawn, not counted: no number comes twice, not after a rollback and not in a database put back from a backup.
+        cursor.execute("UPDATE policy_generation SET number = %s", [secrets.randbits(62)])
 
 
 def _read(number: int) -> RuleSet:

@@ -14,7 +14,6 @@ from waixie.registry.queries import engagements
 
 
 @require_safe
-@require_safe
 @signed_in
 def home(request: PageRequest) -> HttpResponse:
     """What the reader must do, by when, and why; what others on his engagements must do; what runs out."""

@@ -24,6 +24,7 @@ from waixie.foundation.sealing import envelopes
 
 Listener = Callable[[Sequence[Draft], bool], None]
 _listeners: list[Listener] = []
+MANY = 1000  # from here on the tables change so much that the database should look at them again
 
 
 def listen(listener: Listener) -> None:
@@ -77,6 +78,8 @@ def record_many(drafts: Iterable[Draft]) -> list[Draft]:
             ((d.id, type_, object_, role) for d in ready for role, type_, object_ in d.objects),
         )
         _copy(cursor, f"journal_fact ({FACT_COLUMNS})", (row for d in ready for row in fact_rows(d)))
+        if len(ready) >= MANY:
+            cursor.execute("SELECT waixie_take_stock()")
     for listener in _listeners:
         listener(ready, True)
     return ready

@@ -11,3 +11,12 @@ CREATE FUNCTION waixie_worker() RETURNS bigint LANGUAGE sql STABLE AS
 $$ SELECT NULLIF(current_setting('waixie.worker', true), '')::bigint $$;
 """
 DROP = "DROP FUNCTION waixie_now(), waixie_person(), waixie_partner(), waixie_worker();"
+
+# Statistics taken in the transaction that brought the rows: what comes after is planned for what is really there. Until it
+# ends, no statistics of before (rows that nobody sees yet count as none) can take their place.
+MAKE_STOCK = """
+CREATE FUNCTION waixie_take_stock() RETURNS void LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public AS
+$$ ANALYZE journal_event, journal_event_object, journal_fact $$;
+REVOKE EXECUTE ON FUNCTION waixie_take_stock() FROM PUBLIC;
+"""
+DROP_STOCK = "DROP FUNCTION waixie_take_stock();"

@@ -39,11 +39,8 @@ def objects_of(kept: Kept) -> list[int]:
     """The objects for which the rule may open a duty, or has opened one that it no longer governs."""
     rule = kept.rule
     with connection.cursor() as cursor:
-        # Right after an import the tables have no statistics yet, and a loop over a whole log would take minutes.
-        cursor.execute("SET LOCAL enable_nestloop = off")
         cursor.execute(WITH_ACTS, [rule.per, list(rule.act.kinds), _since(rule)])
         found = {number for (number,) in cursor.fetchall()}
-        cursor.execute("SET LOCAL enable_nestloop = on")
         if rule.valid_to is not None:
             cursor.execute(WITH_ROWS, [kept.id, rule.valid_to])
             found.update(number for (number,) in cursor.fetchall())

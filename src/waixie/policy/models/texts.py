@@ -116,7 +116,7 @@ class RuleVersion(models.Model):
 
 
 class Generation(models.Model):
-    """A number that grows whenever rules or calendars change, so that each process knows when to read them anew."""
+    """A number that is another whenever rules or calendars change, so that each process knows when to read them anew."""
 
     number = models.BigIntegerField()
 
