@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from waixie.desks.people import forms, looking, portrait
-from waixie.desks.people.asking import Act, ask, tell_link, to_person
+from waixie.desks.people.asking import tell_link, to_person
 from waixie.foundation.accounts import permissions
 from waixie.foundation.accounts.models import Account, Delegation, Invitation, Person, RoleAssignment
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.admission import actions
 from waixie.foundation.answers import NotThere
 from waixie.foundation.permits.holding import moment
+from waixie.foundation.ui.asking import Act, ask
 from waixie.foundation.ui.pages import PageRequest, reading, signed_in
 
 asked = require_http_methods(["GET", "HEAD", "POST"])

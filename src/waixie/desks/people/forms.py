@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from waixie.desks.record.pickers import ObjectField
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import INSIDE, Role
 from waixie.foundation.permits.acting import User
 from waixie.foundation.ui.inputs import DayInput
+from waixie.foundation.ui.pickers import ObjectField
 from waixie.registry.queries import organisation
 
 NAME_HINT = _("Letters, digits or . _ - @ +, without spaces. An e-mail address is fine.")

@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from waixie.desks.people.asking import now
 from waixie.desks.people.forms import ComeInForm
 from waixie.desks.session.views import origin
 from waixie.foundation.accounts import queries
@@ -20,6 +19,7 @@ from waixie.foundation.admission import actions
 from waixie.foundation.admission.actions.links import hash_of
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
+from waixie.foundation.ui.asking import now
 
 
 @never_cache

@@ -11,7 +11,6 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from waixie.desks.people import forms, portrait
-from waixie.desks.people.asking import Act, ask
 from waixie.foundation.accounts.models import Account, Person, RoleAssignment
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.admission import actions
@@ -19,6 +18,7 @@ from waixie.foundation.answers import NotThere
 from waixie.foundation.directory import registers
 from waixie.foundation.permits.acting import system
 from waixie.foundation.permits.holding import moment
+from waixie.foundation.ui.asking import Act, ask
 from waixie.foundation.ui.pages import PageRequest, reading, show, signed_in
 
 asked = require_http_methods(["GET", "HEAD", "POST"])

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from waixie.desks.people import looking
-from waixie.desks.people.asking import Act, ask, tell_link
+from waixie.desks.people.asking import tell_link
 from waixie.desks.people.forms import RepresentativeForm, WorkerForm
 from waixie.foundation.accounts.models import Person
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.admission import actions
 from waixie.foundation.permits.holding import moment
+from waixie.foundation.ui.asking import Act, ask
 from waixie.foundation.ui.pages import PageRequest, reading, signed_in
 from waixie.registry.models import Worker
 from waixie.registry.queries import partners, workers

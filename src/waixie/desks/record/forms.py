@@ -7,10 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from waixie.desks.record.pickers import ObjectField
 from waixie.foundation.journal.kinds import Event, FieldSpec, Sort
 from waixie.foundation.permits.acting import User
 from waixie.foundation.ui.inputs import DayInput, MomentInput, TimeInput
+from waixie.foundation.ui.pickers import ObjectField
 
 RADIO_UP_TO = 6
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from waixie.desks.catalogue import kinds
 from waixie.desks.catalogue.chapters import CHAPTERS
 from waixie.desks.record.forms import RecordForm
-from waixie.desks.record.pickers import Asked, choices
 from waixie.foundation import clock
 from waixie.foundation.answers import NotThere, Refused
 from waixie.foundation.journal.kinds import KINDS, Event
@@ -19,6 +18,7 @@ from waixie.foundation.permits.holding import roles_of
 from waixie.foundation.telling.actions import record_what_happened
 from waixie.foundation.telling.permissions import may_tell
 from waixie.foundation.ui.pages import PageRequest, back_to, reading, show, signed_in
+from waixie.foundation.ui.pickers import Asked, choices
 
 
 @require_safe
@@ -72,7 +72,7 @@ def objects(request: PageRequest) -> HttpResponse:
         raise NotThere
     asked = Asked(request.GET.getlist(name), request.GET.get(f"{name}-words", "").replace("\0", ""))
     picker = choices(request.user, type_, name, asked, many="many" in request.GET)
-    return show(request, "desks/record/picked.html", {"picker": picker})
+    return show(request, "ui/parts/picked.html", {"picker": picker})
 
 
 def _initial(request: PageRequest, cls: type[Event]) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from waixie.desks.record.pickers import ObjectField
 from waixie.foundation.accounts.models import Account, Person
 from waixie.foundation.answers import Answer, NotThere
 from waixie.foundation.ui.inputs import DayInput
+from waixie.foundation.ui.pickers import ObjectField
 from waixie.registry.queries import engagements, organisation, partners, workers
 
 Fields = dict[str, forms.Field]

@@ -29,7 +29,7 @@ class Asked:
 class PickerWidget(forms.Widget):
     """A search box with what it found below."""
 
-    template_name = "desks/record/picker.html"
+    template_name = "ui/parts/picker.html"
 
     def __init__(self, user: User, type_: str, many: bool) -> None:
         super().__init__()
