@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.cast import entries
+from tests.working import let_the_worker_work
 from waixie.foundation.permits.acting import system
 from waixie.registry.models import Worker
 
@@ -51,8 +52,12 @@ def test_from_a_spreadsheet_to_a_filled_home_page(visitor, company, tmp_path):
     page.click("main button.btn-primary")
     page.wait_for_url("**/columns/")
     page.click("main button.btn-primary")
+    page.wait_for_selector("#running")
+    let_the_worker_work()
     page.wait_for_url("**/check/")
-    page.click("form[data-progress] button")
+    page.click("form[action$='/take/'] button")
+    page.wait_for_selector("#running")
+    let_the_worker_work()
     page.wait_for_url("**/done/**")
     with system("test"):
         assert Worker.objects.filter(name__startswith="新人").count() == 30

@@ -16,7 +16,10 @@ EVERY_MINUTE: dict[str, str] = {
 }
 
 # Called by the worker once a night; each opens its own transactions.
-EVERY_NIGHT: dict[str, str] = {"files without a row": "waixie.foundation.files.actions.remove_orphans"}
+EVERY_NIGHT: dict[str, str] = {
+    "files that nobody took over": "waixie.registry.actions.import_drafts.forget_drafts",
+    "files without a row": "waixie.foundation.files.actions.remove_orphans",
+}
 
 # Who finds and names the objects of a type; all others are rows of the journal's things.
 REGISTERS: dict[str, str] = {

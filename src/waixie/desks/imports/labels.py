@@ -1,4 +1,4 @@
-"""What the columns of a roster can be, in words."""
+"""Columns, counts and steps in words."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +33,7 @@ LABELS = {
     "expires.work_permit": _("work permit runs out"),
 }
 COUNTS = {
+    "rows": _("rows read"),
     "new_people": _("people are new"),
     "known_people": _("people are known already"),
     "new_partners": _("partners are new"),
@@ -40,6 +41,9 @@ COUNTS = {
     "engagements": _("engagements are named"),
     "new_engagements": _("engagements are new"),
     "papers": _("papers with their last day"),
+    "events_read": _("lines of the log"),
+    "cases": _("cases"),
+    "planned": _("events would be recorded"),
 }
 STEPS = {
     "read": _("rows read"),

@@ -71,9 +71,9 @@ def value_in_words(spec: FieldSpec, value: Any) -> str:
         case Sort.CHOICE:
             return str(dict(spec.choices).get(value, value))
         case Sort.DAY:
-            return date_format(date.fromisoformat(value), "j F Y")
+            return date_format(date.fromisoformat(value), _("j F Y"))
         case Sort.MOMENT:
-            return date_format(timezone.localtime(datetime.fromisoformat(value)), "j F Y H:i")
+            return date_format(timezone.localtime(datetime.fromisoformat(value)), _("j F Y H:i"))
         case Sort.FLAG:
             return _("yes") if value else _("no")
         case Sort.PERSONAL:

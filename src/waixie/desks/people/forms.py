@@ -6,9 +6,8 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import INSIDE, Role
@@ -113,14 +112,14 @@ def scope_choices(user: User) -> list[Any]:
     sites = organisation.visible_sites(user).filter(closed_on=None).order_by("search")
     tree = [pair for pair in organisation.tree(user) if pair[1].closed_on is None]
     groups = [
-        (_now("legal entity"), [(f"entity.{row.pk}", str(row)) for row in entities]),
-        (_now("site"), [(f"site.{row.pk}", str(row)) for row in sites]),
+        (gettext("legal entity"), [(f"entity.{row.pk}", str(row)) for row in entities]),
+        (gettext("site"), [(f"site.{row.pk}", str(row)) for row in sites]),
         (
-            _now("department"),
+            gettext("department"),
             [(f"department.{row.pk}", "\u2003" * depth + str(row)) for depth, row in tree],
         ),
     ]
-    return [("", _now("everywhere")), *(group for group in groups if group[1])]
+    return [("", gettext("everywhere")), *(group for group in groups if group[1])]
 
 
 class EndForm(forms.Form):
@@ -164,7 +163,7 @@ class DelegateForm(forms.Form):
     def __init__(self, user: Account, roles: list[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = dict(Role.choices)
-        choices = [("", _now("all my roles")), *((role, labels[Role(role)]) for role in roles)]
+        choices = [("", gettext("all my roles")), *((role, labels[Role(role)]) for role in roles)]
         self.fields["taker"] = ObjectField(user, "colleague", label=_("Who acts instead"))
         self.fields["role"] = forms.ChoiceField(label=_("In which role"), choices=choices, required=False)
         self.fields["from_on"] = day_field(_("From"), _("Empty: from now on."))

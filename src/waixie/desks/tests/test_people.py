@@ -144,6 +144,8 @@ def test_a_new_log_in_shows_its_link_once_and_comes_in_by_it(admin):
     assert answer.status_code == 200
     assert answer.headers["Cache-Control"] == "no-store"
     link = link_in(answer)
+    assert "周大文" in page(admin, "/people/?state=invited")
+    assert "周大文" not in page(admin, "/people/?state=open")
     stranger = Client(headers={"accept-language": "en"})
     assert "Set a password for your log-in chou" in page(stranger, link)
     sent = {"password": PASSWORD, "again": PASSWORD}

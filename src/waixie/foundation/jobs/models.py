@@ -19,3 +19,20 @@ class Errand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.task} {self.key}"
+
+
+class Progress(models.Model):
+    """How far a long piece of work is, told while its transaction is still open. Gone when it ends."""
+
+    task = models.CharField(max_length=100, db_collation="C")
+    key = models.CharField(max_length=200, db_collation="C")
+    what = models.CharField(max_length=40, db_collation="C")
+    count = models.BigIntegerField(default=0)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        db_table = "jobs_progress"
+        constraints = [models.UniqueConstraint("task", "key", name="jobs_progress_once")]
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.key}: {self.what} {self.count}"

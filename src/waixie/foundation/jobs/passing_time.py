@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from procrastinate.contrib.django import app
 
 from waixie.foundation import clock
-from waixie.foundation.jobs.models import Errand
+from waixie.foundation.jobs.models import Errand, Progress
 from waixie.foundation.permits.acting import system
 from waixie.foundation.permits.sessions import SessionStore
 
@@ -85,3 +85,4 @@ def forget_old() -> None:
     SessionStore.clear_expired()
     with system("clean-up of jobs"):
         Errand.objects.filter(done_at__lt=clock.now() - KEEP_DONE).delete()
+        Progress.objects.filter(at__lt=clock.now() - KEEP_DONE).delete()

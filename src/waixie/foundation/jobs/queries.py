@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
-from waixie.foundation.jobs.models import Errand
+from waixie.foundation.jobs.models import Errand, Progress
 
 
 @dataclass(frozen=True)
@@ -32,3 +32,8 @@ def health() -> Health:
 def open_errands() -> QuerySet[Errand]:
     """What was asked for and is not done yet, the oldest first."""
     return Errand.objects.filter(done_at=None).order_by("asked_at")
+
+
+def how_far(task: str, key: str) -> Progress | None:
+    """How far a piece of work has come, if it is under way and tells."""
+    return Progress.objects.filter(task=task, key=key).first()

@@ -21,3 +21,14 @@ TAKEN_ALREADY = Reason(
         "Nothing is left to do. A newer export of the same system can be brought in: what is known is left out."
     ),
 )
+UNDER_WAY = Reason(
+    "imports.under_way",
+    _("The worker is busy with this file."),
+    _("Wait until it is done; the page says how far it is."),
+)
+NOT_TRIED = Reason(
+    "imports.not_tried",
+    _("The file was not tried with these columns, or the trial found errors."),
+    _("Say what the columns are and look at the trial first."),
+)
+BY_CODE = {one.code: one for one in (NOT_AN_IMPORTER, HAS_ERRORS, TAKEN_ALREADY, UNDER_WAY, NOT_TRIED)}

@@ -34,7 +34,7 @@ class Unreadable(Exception):
 class ProblemLog:
     """Keeps the first problems of each code whole and counts all of them, so that a bad file can't fill the memory."""
 
-    keep_each: int = 200
+    keep_each: int = 1000
     counts: Counter[str] = field(default_factory=Counter)
     errors: int = 0
     kept: list[Problem] = field(default_factory=list)

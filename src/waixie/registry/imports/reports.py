@@ -51,6 +51,17 @@ def problems(log: ProblemLog) -> dict[str, Any]:
     }
 
 
+def all_problems(log: ProblemLog) -> dict[str, Any]:
+    """Every problem that was kept, with its place, and how many there are."""
+    found = [_plain(one) for one in log.kept]
+    return {"problems": found, "errors": log.errors, "total": len(log)}
+
+
+def problem_of(plain: Mapping[str, Any]) -> Problem:
+    """The problem again, from its plain form."""
+    return Problem(**plain)
+
+
 def _plain(problem: Problem) -> dict[str, Any]:
     params = {name: value if isinstance(value, int) else str(value) for name, value in problem.params.items()}
     return {

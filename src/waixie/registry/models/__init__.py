@@ -2,7 +2,7 @@
 
 from waixie.registry.models.duplicates import DuplicateCandidate, Verdict
 from waixie.registry.models.engagements import DataSensitivity, Engagement, LegalForm, Member
-from waixie.registry.models.imports import ImportBatch, ImportMapping, ImportSort
+from waixie.registry.models.imports import DraftState, ImportBatch, ImportDraft, ImportMapping, ImportSort
 from waixie.registry.models.organisation import Department, LegalEntity, Site
 from waixie.registry.models.partners import Partner, PartnerContact
 from waixie.registry.models.qualifications import Qualification, QualificationKind, Verification
@@ -11,9 +11,11 @@ from waixie.registry.models.workers import Worker
 __all__ = [
     "DataSensitivity",
     "Department",
+    "DraftState",
     "DuplicateCandidate",
     "Engagement",
     "ImportBatch",
+    "ImportDraft",
     "ImportMapping",
     "ImportSort",
     "LegalEntity",

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from waixie.foundation.accounts.models import Person
+from waixie.foundation.accounts.models import Account, Person
+from waixie.foundation.files.models import StoredFile
 from waixie.foundation.wall import Wall
 from waixie.registry.models.naming import KEPT, Outward
 
@@ -57,3 +58,49 @@ class ImportBatch(Outward):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class DraftState(models.TextChoices):
+    """How far a file on its way in has come."""
+
+    BROUGHT = "brought", _("its columns are not said yet")
+    TRYING = "trying", _("being tried")
+    TRIED = "tried", _("tried, not taken over")
+    TAKING = "taking", _("being taken over")
+    TAKEN = "taken", _("taken over")
+    DROPPED = "dropped", _("given up")
+
+
+class ImportDraft(Outward):
+    """A file on its way in, from the upload until it is taken over or given up.
+
+    The file lies encrypted with the other files; what was seen in it (`found`) holds pieces of it and is sealed under the draft's own key.
+    """
+
+    sort = models.CharField(max_length=10, choices=ImportSort)
+    file_name = models.CharField(max_length=200)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=DraftState, default=DraftState.BROUGHT)
+    turn = models.PositiveIntegerField(default=0)  # counts what the worker was asked for
+    raw = models.JSONField(null=True)  # what its columns are
+    unsaid = models.JSONField(default=dict)  # what holds where the file is silent
+    mapping = models.ForeignKey(ImportMapping, models.PROTECT, null=True, related_name="+")
+    wrapped = models.BinaryField()
+    found = models.BinaryField(null=True)
+    batch = models.ForeignKey(ImportBatch, models.PROTECT, null=True, related_name="+")
+    made_by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    wall = Wall(app=KEPT)
+
+    class Meta:
+        indexes = [models.Index(fields=["made_by", "-id"], name="registry_import_drafts")]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def key(self) -> str:
+        """The key under which the worker was asked."""
+        return f"{self.pk}.{self.turn}"

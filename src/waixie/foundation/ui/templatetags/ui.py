@@ -27,12 +27,12 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def mark(state: str, word: object = None) -> SafeString:
-    """The mark of a state with its word, or with another word (a number) and its own for those who can't see it."""
+def mark(state: str, word: object = None, hidden: str = "") -> SafeString:
+    """The mark of a state with its word, or with another word (a number) and its own, or a `hidden` one, for those who can't see it."""
     shown = mark_of(state)
     said = format_html('<span class="word">{}</span>', shown.word)
     if word is not None:
-        said = format_html('<span class="visually-hidden">{} </span><b>{}</b>', shown.word, word)
+        said = format_html('<span class="visually-hidden">{} </span><b>{}</b>', hidden or shown.word, word)
     return format_html(
         '<span class="mark mark-{}"><svg viewBox="0 0 12 12" aria-hidden="true">{}</svg>{}</span>',
         shown.css,
@@ -72,6 +72,8 @@ def field(bound: BoundField, narrow: bool = False) -> dict[str, Any]:
     css = "form-select" if isinstance(widget, Select) and not group else "form-control"
     if isinstance(widget, CheckboxInput) or group:
         css = "form-check-input"
+    if group:
+        widget.attrs.setdefault("class", css)  # each choice is drawn by itself
     described = [f"{bound.auto_id}_hint"] * bool(bound.help_text) + [f"{bound.auto_id}_error"] * bool(
         bound.errors
     )
