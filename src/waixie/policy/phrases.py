@@ -207,4 +207,5 @@ FACTS = _words(
     ("entity", "legal entity", "法人", "法人"),
     ("legal_form", "legal form", "合作形式", "合作形式"),
     ("data_sensitivity", "data sensitivity", "資料敏感度", "数据敏感度"),
+    ("country", "country of the entity", "所屬法人國別", "所属法人国别"),
 )

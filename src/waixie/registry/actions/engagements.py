@@ -125,6 +125,7 @@ def _planned(engagement: Engagement) -> EngagementPlanned:
         ends_on=engagement.ends_on,
         time_zone=engagement.site.time_zone,
         calendar=engagement.site.calendar,
+        country=engagement.site.entity.country,
     )
 
 
@@ -140,5 +141,6 @@ def _changed(engagement: Engagement, changed: list[str]) -> EngagementChanged:
         ends_on=engagement.ends_on if "ends_on" in changed else None,
         time_zone=engagement.site.time_zone if moved else "",
         calendar=engagement.site.calendar if moved else "",
+        country=engagement.site.entity.country if moved else "",
         what=", ".join(changed),
     )

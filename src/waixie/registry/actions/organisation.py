@@ -61,7 +61,7 @@ def add_entity(*, by: User, at: datetime, **fields: Unpack[EntityFields]) -> Leg
     entity = LegalEntity(**{**fields, "name": a_name(fields.get("name", ""))})
     entity.refold()
     save_or_refuse(entity, errors.NUMBER_TAKEN, name=entity.name, number=entity.registration_number)
-    record(EntityAdded(entity=entity.pk), by=actor, at=at)
+    record(EntityAdded(entity=entity.pk, country=entity.country), by=actor, at=at)
     return entity
 
 
@@ -69,17 +69,19 @@ def add_entity(*, by: User, at: datetime, **fields: Unpack[EntityFields]) -> Leg
 def change_entity(
     entity: LegalEntity, *, by: User, at: datetime, **fields: Unpack[EntityFields]
 ) -> LegalEntity:
-    """Change or close a company of the group."""
+    """Change or close a company of the group; its country stands while anybody works there, for it decides whose law counts."""
     entity = lock_one(organisation.visible_entities(by, at), entity.pk)
     actor = acts_as(by, require(permissions.may_keep_places(by, entity, at=at)))
     if "name" in fields:
         fields["name"] = a_name(fields["name"])
-    if fields.get("closed_on"):
+    if fields.get("closed_on") or fields.get("country", entity.country) != entity.country:
         _nobody_works_there(entity)
     if changed := apply(entity, fields):
         number = entity.registration_number
         save_or_refuse(entity, errors.NUMBER_TAKEN, changed=changed, name=entity.name, number=number)
-        record(EntityChanged(entity=entity.pk, what=", ".join(changed)), by=actor, at=at)
+        country = entity.country if "country" in changed else ""
+        event = EntityChanged(entity=entity.pk, country=country, what=", ".join(changed))
+        record(event, by=actor, at=at)
     return entity
 
 

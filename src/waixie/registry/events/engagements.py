@@ -52,6 +52,7 @@ class EngagementPlanned(Event):
         FactFrom("end_date", of="engagement", field="ends_on"),
         FactFrom("time_zone", of="engagement", field="time_zone"),
         FactFrom("calendar", of="engagement", field="calendar"),
+        FactFrom("country", of="engagement", field="country"),
     )
     engagement: int = touch("engagement", _("Engagement"))
     partner: int | None = touch("partner", _("Partner"), default=None)
@@ -64,6 +65,7 @@ class EngagementPlanned(Event):
     ends_on: date | None = day(_("Ends on"), default=None)
     time_zone: str = text(_("Time zone"), max_length=64, default="")
     calendar: str = text(_("Calendar"), max_length=64, default="")
+    country: str = text(_("Country"), max_length=2, default="")
 
 
 class EngagementChanged(Event):
@@ -85,6 +87,7 @@ class EngagementChanged(Event):
         FactFrom("end_date", of="engagement", field="ends_on"),
         FactFrom("time_zone", of="engagement", field="time_zone"),
         FactFrom("calendar", of="engagement", field="calendar"),
+        FactFrom("country", of="engagement", field="country"),
     )
     engagement: int = touch("engagement", _("Engagement"))
     department: int | None = touch("department", _("Department"), default=None)
@@ -95,6 +98,7 @@ class EngagementChanged(Event):
     ends_on: date | None = day(_("Ends on"), default=None)
     time_zone: str = text(_("Time zone"), max_length=64, default="")
     calendar: str = text(_("Calendar"), max_length=64, default="")
+    country: str = text(_("Country"), max_length=2, default="")
     what: str = text(_("What changed"), default="")
 
 

@@ -13,13 +13,17 @@ CHECKERS = (*LEADS, "trainer", "security_officer", "safety_officer", "personal_d
 
 
 class EntityChanged(Event):
+    """Only what is given changes; the rest stays as it was."""
+
     kind = "entity.changed"
     chapter = 12
     label = _("Legal entity changed")
     sentence = _("%(actor)s changed the legal entity %(entity)s")
     practices = ("12.11",)
     recorded_by = KEEPERS
+    declares = (FactFrom("country", of="entity", field="country"),)
     entity: int = touch("entity", _("Legal entity"))
+    country: str = text(_("Country"), max_length=2, default="")
     what: str = text(_("What changed"), default="")
 
 

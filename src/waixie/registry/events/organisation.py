@@ -14,7 +14,9 @@ class EntityAdded(Event):
     sentence = _("%(actor)s added the legal entity %(entity)s")
     practices = ("12.11",)
     recorded_by = KEEPERS
+    declares = (FactFrom("country", of="entity", field="country"),)
     entity: int = touch("entity", _("Legal entity"))
+    country: str = text(_("Country"), max_length=2, default="")
 
 
 class SiteAdded(Event):

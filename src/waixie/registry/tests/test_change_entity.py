@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from waixie.registry import actions
-from waixie.registry.tests.cast import NOON, again, kinds, last, why
+from waixie.registry.tests.cast import NOON, again, facts, kinds, last, why
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +23,17 @@ def test_it_is_not_closed_while_somebody_works_there(cast):
     assert (
         why(actions.change_entity, cast.entity, closed_on=date(2026, 3, 31), by=cast.admin) == "still_in_use"
     )
+
+
+def test_its_country_stands_while_somebody_works_there(cast):
+    assert why(actions.change_entity, cast.entity, country="CN", by=cast.admin) == "still_in_use"
+
+
+def test_its_country_is_a_fact(cast):
+    added = actions.add_entity(name="晶诚苏州", country="CN", by=cast.admin, at=NOON)
+    assert facts("entity", added.pk) == {"country": "CN"}
+    actions.change_entity(added, country="TW", by=cast.admin, at=NOON)
+    assert facts("entity", added.pk) == {"country": "TW"}
 
 
 def test_a_new_name_is_found(cast):

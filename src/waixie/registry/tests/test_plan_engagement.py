@@ -30,7 +30,7 @@ def test_all_that_duties_read_are_facts(cast):
         "status": "planned", "partner": f"partner:{cast.lixun.pk}", "department": f"department:{cast.line.pk}",
         "site": f"site:{cast.site.pk}", "entity": f"entity:{cast.entity.pk}", "legal_form": "contract_for_work",
         "data_sensitivity": "secret", "start_date": "2026-04-01", "end_date": "2026-09-30",
-        "time_zone": "Asia/Taipei", "calendar": "tw",
+        "time_zone": "Asia/Taipei", "calendar": "tw", "country": "TW",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """`waixie policy`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,45 @@ def adopt(ctx: click.Context, file: Path) -> None:
             click.echo(f"{file}: {refusal}", err=True)
             ctx.exit(WRONG)
     click.echo(said)
+
+
+@policy.command()
+@click.option(
+    "--prevailing",
+    type=click.Choice(("zh-Hant", "zh-Hans", "en")),
+    required=True,
+    help="Which language counts if the texts differ.",
+)
+@click.option(
+    "--zone", default="Asia/Taipei", show_default=True, help="Whose clock the dates in the file mean."
+)
+@click.option(
+    "--calendar", help="Whose working days count everywhere (left out: each site's, else the company's)."
+)
+@click.option(
+    "--from",
+    "valid_from",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The first day in force (left out: the day of adoption).",
+)
+@click.option(
+    "--annexes",
+    type=click.Choice(("both", "TW", "CN", "none")),
+    default="both",
+    show_default=True,
+    help="Of which countries the annexes are taken.",
+)
+def standard(
+    prevailing: str, zone: str, calendar: str | None, valid_from: datetime | None, annexes: str
+) -> None:
+    """Write out the standard policy, a draft and not legal advice, as a file to review and adopt."""
+    from waixie.policy.standard import ANNEXES, standard_policy
+
+    day = valid_from.date() if valid_from else None
+    chosen = {"both": ANNEXES, "none": ()}.get(annexes, (annexes,))
+    click.echo(
+        standard_policy(prevailing, zone=zone, calendar=calendar, valid_from=day, annexes=chosen), nl=False
+    )
 
 
 @policy.command(name="list")

@@ -188,6 +188,7 @@ class Makers:
                 ends_on=engagement.ends_on,
                 time_zone=engagement.site.time_zone,
                 calendar=engagement.site.calendar,
+                country=engagement.site.entity.country,
             )
         )
         if engagement.supervisor_id is not None:

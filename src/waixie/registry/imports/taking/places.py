@@ -78,7 +78,7 @@ class Whereabouts:
         entity.refold()
         entity.save()
         self.entities[fold(name)] = entity
-        taking.event(EntityAdded(entity=entity.pk))
+        taking.event(EntityAdded(entity=entity.pk, country=entity.country))
         return entity
 
     def _make_site(self, entity: LegalEntity, name: str, taking: Taking) -> Site:

@@ -34,6 +34,23 @@ def test_a_policy_is_adopted_listed_and_written_out_as_it_was(prompt, tmp_path):
     assert prompt.run("policy", "export", "none").returncode == 1
 
 
+def test_the_standard_policy_is_written_out_and_adopted(prompt, tmp_path):
+    file = tmp_path / "standard.yaml"
+    asked = (
+        "--prevailing",
+        "zh-Hans",
+        "--zone",
+        "Asia/Shanghai",
+        "--calendar",
+        "taiwan",
+        "--from",
+        "2026-02-01",
+    )
+    file.write_text(prompt.run("policy", "standard", *asked, "--annexes", "CN").stdout)
+    done = prompt.run("policy", "adopt", file)
+    assert "external-personnel 2026-1 is in force from" in done.stdout, done.stderr
+
+
 def test_a_policy_with_mistakes_is_told_with_their_places(prompt, tmp_path):
     file = tmp_path / "wrong.yaml"
     file.write_text("policy: 3\nchapters: {}\n")
