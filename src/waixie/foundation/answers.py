@@ -13,6 +13,7 @@ class Reason:
     code: str
     sentence: str | Promise
     remedy: str | Promise = ""
+    who: bool = False  # it is about who asks, not about how things stand
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Answer:
     def code(self) -> str:
         """The stable code of the refusal, empty for yes."""
         return self.reason.code if self.reason else ""
+
+    @property
+    def status(self) -> int:
+        """What HTTP calls the refusal: forbidden to this one, or in conflict with how things stand."""
+        return 403 if self.reason and self.reason.who else 409
 
     @property
     def sentence(self) -> str:
@@ -51,11 +57,12 @@ def denied(reason: Reason, /, **params: object) -> Answer:
 
 
 class Refused(Exception):
-    """An action was refused; nothing happened. Carries the answer."""
+    """An action was refused; nothing happened. Carries the answer, and whether the journal has it already."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.code)
         self.answer = answer
+        self.written = False
 
     def __str__(self) -> str:
         return f"{self.answer.code}: {self.answer.sentence}"

@@ -8,21 +8,25 @@ NOT_TASK_FORCE = Reason(
     "policy.not_task_force",
     _("Only the task force decides about the policy and its exceptions."),
     _("Ask a member of the task force."),
+    who=True,
 )
 NOT_INSIDE = Reason(
     "policy.not_inside",
     _("Only the company's own people may do this."),
     _("Ask your contact in the company."),
+    who=True,
 )
 AUDITOR_ONLY_READS = Reason(
     "policy.auditor_only_reads",
     _("An auditor reads everything and changes nothing."),
     _("Ask the supervisor of the engagement."),
+    who=True,
 )
 NOT_ONESELF = Reason(
     "policy.not_oneself",
     _("Nobody approves what he asked for himself."),
     _("Ask another member of the task force."),
+    who=True,
 )
 NOT_WAIVABLE = Reason(
     "policy.not_waivable",

@@ -8,6 +8,7 @@ NOT_A_KEEPER = Reason(
     "registry.not_a_keeper",
     _("Only an administrator or the task force may change the company's entities, sites and departments."),
     _("Ask an administrator whose role reaches this place."),
+    who=True,
 )
 NOT_A_LEAD = Reason(
     "registry.not_a_lead",
@@ -15,6 +16,7 @@ NOT_A_LEAD = Reason(
         "Only the supervisor of the engagement, the task force, a selection officer or an administrator may do this."
     ),
     _("Ask the supervisor to do it, or to delegate it to you with dates."),
+    who=True,
 )
 NOT_A_BUYER = Reason(
     "registry.not_a_buyer",
@@ -22,26 +24,31 @@ NOT_A_BUYER = Reason(
         "Only supervisors, selection officers, the task force and administrators may keep partners and workers."
     ),
     _("Ask one of them, or ask an administrator for the role."),
+    who=True,
 )
 NOT_A_JUDGE = Reason(
     "registry.not_a_judge",
     _("Only the task force may blacklist somebody or take somebody off the blacklist."),
     _("Bring it before the task force."),
+    who=True,
 )
 NOT_A_STOPPER = Reason(
     "registry.not_a_stopper",
     _("Only the supervisor, the task force, a security officer or a safety officer may stop this."),
     _("Call one of them: stopping takes one click."),
+    who=True,
 )
 NOT_A_CHECKER = Reason(
     "registry.not_a_checker",
     _("You may not keep the papers of this partner or worker."),
     _("Ask a supervisor, a trainer, a security or safety officer, or the partner's representative."),
+    who=True,
 )
 NOT_FOR_PERSONAL_DATA = Reason(
     "registry.not_for_personal_data",
     _("Personal data of a worker are for himself, his partner and the personal-data contact alone."),
     _("Ask the personal-data contact, and say what for."),
+    who=True,
 )
 NOT_AN_APPOINTER = Reason(
     "registry.not_an_appointer",
@@ -49,11 +56,13 @@ NOT_AN_APPOINTER = Reason(
         "Only the present supervisor, a plant manager, the task force or an administrator may name a supervisor."
     ),
     _("Ask the present supervisor to hand over."),
+    who=True,
 )
 INSIDE_ONLY = Reason(
     "registry.inside_only",
     _("From outside you may change languages and skills; names and numbers are kept by the company."),
     _("Tell your liaison what is wrong."),
+    who=True,
 )
 PARTNER_BLACKLISTED = Reason(
     "registry.partner_blacklisted",
@@ -201,6 +210,7 @@ OWN_STATEMENT = Reason(
     "registry.own_statement",
     _("Whoever put a paper on record does not verify it."),
     _("Ask a colleague to look at it."),
+    who=True,
 )
 SETTLED_ALREADY = Reason(
     "registry.settled_already",

@@ -10,6 +10,7 @@ from ninja.security import SessionAuth
 from waixie.desks.catalogue.api import router as catalogue
 from waixie.desks.record.api import router as record
 from waixie.foundation.answers import NotThere, Refused
+from waixie.foundation.permits.acting import write_refusal
 
 PROBLEM = "application/problem+json"
 
@@ -36,9 +37,11 @@ def problem(request: HttpRequest, status: int, code: str, title: str, **more: An
 @api.exception_handler(Refused)
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """Nothing happened; the answer says why and what would make it possible."""
+    if request.method == "POST" and request.user.is_authenticated:
+        write_refusal(refusal, request.user)  # refused before the action was called
     answer = refusal.answer
     params = {name: str(value) for name, value in answer.params.items()}
-    return problem(request, 409, answer.code, answer.sentence, remedy=answer.remedy, params=params)
+    return problem(request, answer.status, answer.code, answer.sentence, remedy=answer.remedy, params=params)
 
 
 @api.exception_handler(NotThere)

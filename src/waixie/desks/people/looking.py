@@ -5,7 +5,7 @@ from datetime import datetime
 from waixie.foundation.accounts import permissions
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.answers import NotThere
+from waixie.foundation.answers import NotThere, require
 from waixie.foundation.permits.holding import READS_ALL, roles_of
 
 SEES_LOG_INS = (Role.ADMINISTRATOR, Role.AUDITOR)
@@ -33,6 +33,8 @@ def require_look(user: Account, at: datetime) -> None:
 
 
 def require_administrator(user: Account, at: datetime) -> None:
-    """Go on for administrators; for all others there is nothing here."""
-    if not permissions.may_administer(user, at=at):
+    """Go on for administrators; who may only look is refused, and for all others there is nothing here."""
+    answer = permissions.may_administer(user, at=at)
+    if not answer and not (may_look(user, at) and not user.outside):
         raise NotThere
+    require(answer)

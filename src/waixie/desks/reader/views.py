@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from waixie.desks.reader import duties, reading
 from waixie.desks.reader.forms import ReasonForm, WaiverForm
 from waixie.foundation import clock
-from waixie.foundation.answers import NotThere
+from waixie.foundation.answers import NotThere, require
 from waixie.foundation.journal.models import Entry
 from waixie.foundation.permits.acting import acting
 from waixie.foundation.ui.pages import PageRequest, signed_in
@@ -21,6 +21,7 @@ from waixie.policy import queries
 from waixie.policy.actions import late_records, waivers
 from waixie.policy.engine.timing import local_midnight
 from waixie.policy.models import Waiver
+from waixie.policy.permissions import may_ask
 
 
 @require_safe
@@ -88,6 +89,7 @@ def explain(request: PageRequest, number: int) -> HttpResponse:
     """Say why a record came late."""
     form = ReasonForm(request.POST)
     if not form.is_valid():
+        _require_voice(request, number)
         return _again(request, number, form, WaiverForm())
     entry, at = _evidence(request, number)
     late_records.explain_late_record(entry, reason=form.cleaned_data["reason"], by=request.user, at=at)
@@ -113,6 +115,7 @@ def ask_waiver(request: PageRequest, number: int) -> HttpResponse:
     """Ask that this object need not keep this rule for a while."""
     form = WaiverForm(request.POST)
     if not form.is_valid():
+        _require_voice(request, number)
         return _again(request, number, ReasonForm(), form)
     with acting(request.user, read_only=True):
         seen, at = duties.get_duty(request.user, number, clock.now()), clock.now()
@@ -148,7 +151,8 @@ def decide_waiver(request: PageRequest, uuid: UUID, verb: str) -> HttpResponse:
         act(waiver, reason=request.POST.get("reason", "").strip() or "–", by=request.user, at=at)
         messages.success(request, _("The waiver does not hold."))
     number = request.POST.get("duty", "")
-    return _back(int(number)) if number.isdecimal() else HttpResponseRedirect(reverse("reader"))
+    known = number.isascii() and number.isdecimal() and len(number) < 19
+    return _back(int(number)) if known else HttpResponseRedirect(reverse("reader"))
 
 
 def _inside(request: PageRequest) -> None:
@@ -162,8 +166,17 @@ def _evidence(request: PageRequest, number: int) -> tuple[Entry, datetime]:
         seen, now = duties.get_duty(request.user, number, clock.now()), clock.now()
         entry = Entry.objects.filter(pk=seen.met_event).first() if seen.met_event else None
     if entry is None:
+        _require_voice(request, number)
         raise NotThere
     return entry, now
+
+
+def _require_voice(request: PageRequest, number: int) -> None:
+    """Who sees the duty and may say nothing about it is refused, whatever he sent."""
+    with acting(request.user, read_only=True):
+        duties.get_duty(request.user, number, clock.now())
+        answer = may_ask(request.user, at=clock.now())
+    require(answer)
 
 
 def _again(request: PageRequest, number: int, reason: ReasonForm, waiver: WaiverForm) -> HttpResponse:

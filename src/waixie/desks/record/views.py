@@ -12,12 +12,12 @@ from waixie.desks.catalogue import kinds
 from waixie.desks.catalogue.chapters import CHAPTERS
 from waixie.desks.record.forms import RecordForm
 from waixie.foundation import clock
-from waixie.foundation.answers import NotThere, Refused
+from waixie.foundation.answers import NotThere, Refused, require
 from waixie.foundation.journal.kinds import KINDS, Event
 from waixie.foundation.permits.holding import roles_of
 from waixie.foundation.telling.actions import record_what_happened
 from waixie.foundation.telling.permissions import may_tell
-from waixie.foundation.ui.pages import PageRequest, back_to, reading, show, signed_in
+from waixie.foundation.ui.pages import PageRequest, back_to, come_back, reading, show, signed_in
 from waixie.foundation.ui.pickers import Asked, choices
 
 
@@ -42,7 +42,10 @@ def tell(request: PageRequest, kind: str) -> HttpResponse:
         now = clock.now()
         answer = may_tell(request.user, cls, at=now)
         form = RecordForm(cls, request.user, request.POST or None, initial=_initial(request, cls))
-        valid = bool(answer) and request.method == "POST" and form.is_valid()
+        valid = request.method == "POST" and form.is_valid()
+    if request.method == "POST" and not valid:
+        require(answer)
+    status = 422 if form.errors else 200
     if valid:
         happened_at, whole_day = form.moment
         try:
@@ -50,7 +53,7 @@ def tell(request: PageRequest, kind: str) -> HttpResponse:
                 kind, form.values, happened_at=happened_at, whole_day=whole_day, by=request.user, at=now
             )
         except Refused as refusal:
-            form.add_error(None, f"{refusal.answer.sentence} {refusal.answer.remedy}".strip())
+            status = come_back(form, refusal, answer)
         else:
             messages.success(request, _("Recorded: %(label)s.") % {"label": cls.label})
             return back_to(request, "record")
@@ -60,7 +63,7 @@ def tell(request: PageRequest, kind: str) -> HttpResponse:
         "answer": answer,
         "chapter": CHAPTERS[cls.chapter],
     }
-    return show(request, "desks/record/tell.html", context, status=422 if form.errors else 200)
+    return show(request, "desks/record/tell.html", context, status=status)
 
 
 @require_safe

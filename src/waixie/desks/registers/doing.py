@@ -14,8 +14,8 @@ from waixie.desks.registers.acts import ACTS
 from waixie.desks.registers.asking import Act, get_row, resolved
 from waixie.desks.registers.making import MAKERS
 from waixie.foundation import clock
-from waixie.foundation.answers import NotThere, Refused
-from waixie.foundation.ui.pages import PageRequest, reading, show, signed_in
+from waixie.foundation.answers import NotThere, Refused, require
+from waixie.foundation.ui.pages import PageRequest, come_back, reading, show, signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,13 +45,16 @@ def _do(request: PageRequest, act: Act, noun: str, row: Any) -> HttpResponse:
         for name in form.fields:
             if request.method != "POST" and request.GET.get(name):
                 form.initial[name] = [request.GET[name]]
-        valid = bool(answer) and request.method == "POST" and form.is_valid()
+        valid = request.method == "POST" and form.is_valid()
         data = resolved(request.user, form) if valid else {}
+    status = 422 if form.errors else 200
+    if request.method == "POST" and not valid:
+        require(answer)
     if valid:
         try:
             done = act.run(row, data, request.user, now)
         except Refused as refusal:
-            form.add_error(None, f"{refusal.answer.sentence} {refusal.answer.remedy}".strip())
+            status = come_back(form, refusal, answer)
         else:
             messages.success(request, _("Done: %(label)s.") % {"label": act.label})
             return HttpResponseRedirect(_place(noun, row if row is not None else done))
@@ -63,7 +66,7 @@ def _do(request: PageRequest, act: Act, noun: str, row: Any) -> HttpResponse:
         "back": _place(noun, row) if row is not None else reverse(LISTS[noun]),
         "crumb": str(row) if row is not None else TITLES[noun],
     }
-    return show(request, "desks/registers/act.html", context, status=422 if form.errors else 200)
+    return show(request, "desks/registers/act.html", context, status=status)
 
 
 LISTS = {

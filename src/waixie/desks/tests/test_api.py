@@ -57,12 +57,13 @@ def test_the_catalogue_tells_what_a_kind_asks_for(chen):
 
 def test_a_refusal_is_a_problem_with_code_sentence_and_remedy():
     answer = send(browser(make_inside(Role.FINANCE)), CASE)
-    assert answer.status_code == 409
+    assert answer.status_code == 403
     assert answer.headers["Content-Type"] == "application/problem+json"
     problem = answer.json()
     assert problem["code"] == "telling.not_your_role"
     assert "supervisor" in problem["remedy"]
     assert entries("case.reported") == []
+    assert [json.loads(entry.data)["door"] for entry in entries("act.refused")] == ["api"]
 
 
 @pytest.mark.parametrize(

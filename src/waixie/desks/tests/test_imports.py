@@ -295,7 +295,7 @@ def test_an_auditor_sees_what_was_taken_over_and_brings_nothing(lead):
     auditor = browser(make_inside(Role.AUDITOR))
     assert "roster.csv" in auditor.get("/imports/").content.decode()
     assert auditor.get(done).status_code == 200
-    assert upload(auditor).status_code == 409
+    assert upload(auditor).status_code == 403
 
 
 def test_lists_and_results_ask_the_database_few_questions(lead):

@@ -87,7 +87,7 @@ def test_an_auditor_reads_and_is_offered_nothing(chen):
     shown = page(client, f"/people/{chen.person.uuid}/")
     assert "/role/" not in shown
     assert "/close/" not in shown
-    assert client.post(f"/people/{chen.person.uuid}/role/", {"role": "legal"}).status_code == 404
+    assert client.post(f"/people/{chen.person.uuid}/role/", {"role": "legal"}).status_code == 403
 
 
 def test_the_task_force_reads_without_addresses_and_browsers(chen):
@@ -188,7 +188,7 @@ def test_nobody_gives_himself_a_role(admin, lin):
     shown = page(admin, f"/people/{lin.person.uuid}/role/")
     assert "Nobody gives himself a role" in shown
     assert '<form method="post" class="form"' not in shown
-    assert admin.post(f"/people/{lin.person.uuid}/role/", {"role": "legal"}).status_code == 422
+    assert admin.post(f"/people/{lin.person.uuid}/role/", {"role": "legal"}).status_code == 403
 
 
 def test_a_place_that_is_not_offered_is_not_taken(admin, chen):

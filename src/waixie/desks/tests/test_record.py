@@ -1,5 +1,7 @@
 """The page Record what happened."""
 
+import json
+
 import pytest
 from django.test import Client
 
@@ -67,3 +69,12 @@ def test_a_character_that_no_database_keeps_is_left_out_of_a_name(chen):
     assert chen.post("/record/case.reported/", sent).status_code == 302
     with system("test"):
         assert Thing.objects.get(type="case").name == "Line 3"
+
+
+def test_who_may_not_record_it_is_refused_and_the_journal_says_so(chen):
+    for sent in ({}, {"f-contract": "new:x", "happened_on": "2026-03-02"}):
+        answer = chen.post("/record/contract.signed/", sent)
+        assert answer.status_code == 403
+        assert "Your roles do not let you record" in answer.content.decode()
+    assert [json.loads(entry.data)["door"] for entry in entries("act.refused")] == ["page", "page"]
+    assert entries("contract.signed") == []

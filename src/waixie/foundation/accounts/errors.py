@@ -14,11 +14,13 @@ NOT_ADMINISTRATOR = Reason(
     "accounts.not_administrator",
     _("Only an administrator may do this."),
     _("Ask an administrator whose role is not limited to a part of the group."),
+    who=True,
 )
 NOT_ONESELF = Reason(
     "accounts.not_oneself",
     _("Nobody gives himself a role or decides about his own log-in."),
     _("Ask another administrator."),
+    who=True,
 )
 LAST_ADMINISTRATOR = Reason(
     "accounts.last_administrator",
@@ -70,6 +72,7 @@ NOT_YOURS_TO_DELEGATE = Reason(
     "accounts.not_yours_to_delegate",
     _("One delegates only a role that one holds."),
     _("Ask whoever holds the role."),
+    who=True,
 )
 DELEGATE_INSIDE = Reason(
     "accounts.delegate_inside",

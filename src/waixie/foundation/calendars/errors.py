@@ -8,6 +8,7 @@ NOT_KEEPER = Reason(
     "calendars.not_keeper",
     _("Only an administrator or the task force changes calendars."),
     _("Ask one of them."),
+    who=True,
 )
 CODE_UNFIT = Reason(
     "calendars.code_unfit",

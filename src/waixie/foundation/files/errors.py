@@ -49,11 +49,13 @@ MAY_NOT_ADD = Reason(
     "files.may_not_add",
     _("You may read here, and not add files."),
     _("Ask somebody who works on this."),
+    who=True,
 )
 MAY_NOT_REMOVE = Reason(
     "files.may_not_remove",
     _("Only whoever added a file, an administrator or the personal-data contact removes it."),
     _("Ask one of them."),
+    who=True,
 )
 REASON_MISSING = Reason(
     "files.reason_missing", _("The reason is missing."), _("Write why the file is removed.")

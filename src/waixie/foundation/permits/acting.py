@@ -71,7 +71,7 @@ def acting(user: User, *, read_only: bool = False) -> Iterator[None]:
             yield
     except answers.Refused as refusal:
         if not read_only:
-            _journal_refusal(refusal, user.actor)
+            write_refusal(refusal, user)
         raise
 
 
@@ -167,12 +167,28 @@ def _execute(sql: str) -> None:
         cursor.execute(sql)
 
 
-def _journal_refusal(refusal: answers.Refused, actor: Actor) -> None:
-    """Write down that somebody was refused, in a transaction of its own; a failing journal must not hide the refusal."""
+_door: ContextVar[str] = ContextVar("waixie_door", default="page")
+
+
+@contextmanager
+def through(door: str) -> Iterator[None]:
+    """Whoever is refused meanwhile was refused at this door: a page, the API or a job."""
+    token = _door.set(door)
     try:
-        with _transaction(Present("app", actor, reason="refusal")):
-            event = ActRefused(code=refusal.answer.code[:100], door="page")
-            record(event, by=actor, at=clock.now())
+        yield
+    finally:
+        _door.reset(token)
+
+
+def write_refusal(refusal: answers.Refused, user: User) -> None:
+    """Write down once that somebody was refused, in a transaction of its own; a failing journal must not hide the refusal."""
+    if refusal.written:
+        return
+    refusal.written = True
+    try:
+        with _transaction(Present("app", user.actor, reason="refusal")):
+            event = ActRefused(code=refusal.answer.code[:100], door=_door.get())
+            record(event, by=user.actor, at=clock.now())
     except Exception:
         log.exception("a refusal could not be written down: %s", refusal.answer.code)
 

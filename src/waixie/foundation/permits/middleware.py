@@ -6,7 +6,7 @@ from django.contrib.auth import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
-from waixie.foundation.permits.acting import acting, system
+from waixie.foundation.permits.acting import acting, system, through
 
 Next = Callable[[HttpRequest], HttpResponse]
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -32,6 +32,7 @@ class ActingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in SAFE or not request.user.is_authenticated:
-            return self.get_response(request)
+            with through("api" if request.path.startswith("/api/") else "page"):
+                return self.get_response(request)
         with acting(request.user, read_only=True):
             return self.get_response(request)

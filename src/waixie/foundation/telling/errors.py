@@ -17,11 +17,13 @@ NOT_YOUR_ROLE = Reason(
     "telling.not_your_role",
     _("Your roles do not let you record “%(label)s”."),
     _("These roles may: %(roles)s."),
+    who=True,
 )
 NOT_YOUR_PLACE = Reason(
     "telling.not_your_place",
     _("Your role does not reach %(name)s."),
     _("Ask somebody whose role reaches it, or an administrator to widen yours."),
+    who=True,
 )
 IN_THE_FUTURE = Reason(
     "telling.in_the_future",

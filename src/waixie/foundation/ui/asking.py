@@ -8,9 +8,9 @@ from django import forms
 from django.http import HttpResponse
 
 from waixie.foundation import clock
-from waixie.foundation.answers import ALLOWED, Answer, Refused
+from waixie.foundation.answers import ALLOWED, Answer, Refused, require
 from waixie.foundation.permits.acting import system
-from waixie.foundation.ui.pages import PageRequest, show
+from waixie.foundation.ui.pages import PageRequest, come_back, show
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,13 @@ def ask(
     valid: bool = False,
 ) -> HttpResponse:
     """Show the question; answered, do it. A refusal comes back on the page, with what was written."""
+    status = 422 if form.errors else 200
+    if request.method == "POST" and not valid:
+        require(answer)
     if valid:
         try:
             return run(now())
         except Refused as refusal:
-            form.add_error(None, f"{refusal.answer.sentence} {refusal.answer.remedy}".strip())
+            status = come_back(form, refusal, answer)
     context = {"act": act, "form": form, "answer": answer}
-    return show(request, "ui/act.html", context, status=422 if form.errors else 200)
+    return show(request, "ui/act.html", context, status=status)

@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from waixie.foundation.answers import NotThere, Refused
+from waixie.foundation.permits.acting import write_refusal
 from waixie.foundation.ui.errors import not_found
 from waixie.foundation.ui.pages import refusal_page
 
@@ -42,6 +43,8 @@ class AnswersMiddleware:
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         if isinstance(problem, Refused):
+            if request.method == "POST" and request.user.is_authenticated:
+                write_refusal(problem, request.user)  # a view refused before its action was called
             return refusal_page(request, problem.answer)
         if isinstance(problem, NotThere):
             return not_found(request, Http404())

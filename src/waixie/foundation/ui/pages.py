@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -13,7 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
 from waixie.foundation.accounts.models import Account
-from waixie.foundation.answers import Answer
+from waixie.foundation.answers import Answer, Refused
 from waixie.foundation.permits.acting import acting, present
 
 P = ParamSpec("P")
@@ -69,8 +70,17 @@ def show(request: HttpRequest, template: str, context: dict[str, Any], status: i
         return render(request, template, context, status=status)
 
 
+def come_back(form: Form, refusal: Refused, asked: Answer) -> int:
+    """What was sent was refused: the form comes back with the reason, and its page has this status. A reader
+    who could not have sent it at all gets no form back."""
+    if not asked:
+        raise refusal
+    form.add_error(None, f"{refusal.answer.sentence} {refusal.answer.remedy}".strip())
+    return 403 if refusal.answer.status == 403 else 422
+
+
 def refusal_page(request: HttpRequest, answer: Answer) -> HttpResponse:
     """Say why something was refused and what would make it possible; nothing has happened."""
     part = bool(getattr(request, "htmx", False))
-    template = "ui/parts/refusal.html" if part else "ui/errors/409.html"
-    return show(request, template, {"answer": answer}, status=409)
+    template = "ui/parts/refusal.html" if part else "ui/errors/refused.html"
+    return show(request, template, {"answer": answer}, status=answer.status)

@@ -8,6 +8,7 @@ NOT_AN_IMPORTER = Reason(
     "imports.not_an_importer",
     _("Only an administrator or the task force may bring in whole files."),
     _("Give them the file, or ask an administrator for the role."),
+    who=True,
 )
 HAS_ERRORS = Reason(
     "imports.has_errors",

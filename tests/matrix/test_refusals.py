@@ -1,0 +1,64 @@
+"""Whoever may only read and writes all the same is refused at every address, and the journal says so."""
+
+import pytest
+from django.test import Client
+
+from tests.cast import entries
+from tests.matrix.addresses import Address, all_addresses
+from tests.matrix.test_addresses import cells, undone, values_of, verbs_of
+from tests.matrix.world import World, make_world
+from waixie.foundation.accounts.roles import Role
+from waixie.registry.tests.cast import make_cast
+
+pytestmark = pytest.mark.django_db
+
+OWN = {"login", "logout", "language", "theme", "my-password", "my-delegation", "invitation"}
+"""What everybody does for himself."""
+SAME_FOR_ALL = {"openapi-json"}
+ON_ITS_WAY = "import-"
+"""A file on its way belongs to who brought it; who may not bring one is refused at the first door, /imports/."""
+
+BODIES = {
+    "/api/v1/events": '{"kind": "case.reported", "happened_on": "2026-03-02", "values": {"case": "new:x"}}'
+}
+
+
+@pytest.fixture
+def world() -> World:
+    return make_world(make_cast())
+
+
+def wrong(client: Client, world: World, address: Address, given: dict[str, object]) -> str:
+    """What is wrong with the answer to a POST, empty if he is refused and it is written down, or nothing is written there."""
+    path = address.filled(values_of(address, given))
+    with undone():
+        before = len(entries("act.refused"))
+        status = client.post(path, content_type="application/json", data=BODIES.get(path, "")).status_code
+        written = len(entries("act.refused")) - before
+    with undone():
+        absent = client.get(path).status_code == 404
+    if status == 405 or (status == 404 and absent):
+        return ""
+    return (
+        "" if status in (403, 409) and written == 1 else f"{path}: {status}, {written} refusals written down"
+    )
+
+
+def test_an_auditor_is_refused_wherever_something_is_written(world):
+    client = Client(raise_request_exception=False)
+    client.force_login(world.cast.roles[Role.AUDITOR])
+    addresses = [
+        one
+        for one in all_addresses()
+        if one.name not in OWN | SAME_FOR_ALL and not one.name.startswith(ON_ITS_WAY)
+    ]
+    asked = [
+        (address, {parameter: subject.value, **verb})
+        for address in addresses
+        for parameter, subject in cells(world, address)
+        for verb in verbs_of(address, every_act=True)
+    ]
+    asked += [(address, {}) for address in addresses if not list(cells(world, address))]
+    found = [wrong(client, world, address, given) for address, given in asked]
+    assert [one for one in found if one] == []
+    assert len(asked) > 50
