@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from waixie.foundation.journal.kinds import KINDS
+from waixie.foundation.statements import Statement, among, read_together
 from waixie.policy.engine.evaluator import needs_of, watched_facts, watched_kinds
 from waixie.policy.engine.scene import references
 from waixie.policy.engine.types import Ev, FactRow, Family, History, Ref, Rule, Suspension, WaiverSpan
 from waixie.policy.models import Policy
-from waixie.policy.statements import Statement, read_together
 from waixie.policy.watching import TIMED, Kept, RuleSet
 from waixie.policy.working_time import calendars
 
@@ -25,14 +25,14 @@ SELECT t.object, e.id, e.kind, e.version, e.occurred_at,
     CASE WHEN e.source IN ('import', 'demo') THEN coalesce(e.source_recorded_at, e.occurred_at) ELSE e.recorded_at END,
     {{person}}, e.source, e.whole_day, e.batch, {{data}}
 FROM journal_event_object t JOIN journal_event e ON e.id = t.event {{join}}
-WHERE t.type = %s AND t.object = ANY(%s::bigint[]) AND e.kind = ANY(%s) AND {COUNTS.format("e.id")}
+WHERE t.type = %s AND t.object {{one_of}} AND e.kind = ANY(%s) AND {COUNTS.format("e.id")}
 """  # noqa: S608 — constants
 # People who turned out to be one are folded; behind a system account there is nobody.
 FOLDED = "coalesce(p.same_as_id, e.person), p.is_person IS FALSE OR p.name = ANY(%s::text[])"
 PLAIN = "e.person, false"
 FACTS = f"""
 SELECT f.object, f.name, f.value, f.from_at, f.known_at, f.event FROM journal_fact f
-WHERE f.type = %s AND f.object = ANY(%s::bigint[]) AND f.name = ANY(%s) AND {COUNTS.format("f.event")}
+WHERE f.type = %s AND f.object {{one_of}} AND f.name = ANY(%s) AND {COUNTS.format("f.event")}
 """  # noqa: S608 — constants
 ROLES = (
     "SELECT event, role, type, object FROM journal_event_object "
@@ -40,7 +40,7 @@ ROLES = (
 )
 WAIVERS = """
 SELECT object, policy_id, rule, begins_at, least(ends_at, revoked_at) FROM policy_waiver
-WHERE type = %s AND object = ANY(%s::bigint[]) AND granted
+WHERE type = %s AND object {one_of} AND granted
 """
 BATCHES = (
     "SELECT id, observed_until FROM journal_batch WHERE id = ANY(%s::bigint[]) AND observed_until IS NOT NULL"
@@ -99,12 +99,13 @@ class Reader:
     ) -> tuple[dict[int, Past], list[list[tuple[Any, ...]]]]:
         """The pasts of the objects, and what is asked `beside` them. `extra` are events that are only thought of; `first` are locks."""
         pasts = {number: Past(Ref(self.type, number)) for number in ids}
+        one_of, objects = among(ids)
         answers = read_together(
             [
                 *first,
-                self._question(self.type, list(ids)),
-                (FACTS, [self.type, list(ids), self.wanted.facts]),
-                (WAIVERS, [self.type, list(ids)]),
+                self._question(self.type, ids),
+                (FACTS.format(one_of=one_of), [self.type, objects, self.wanted.facts]),
+                (WAIVERS.format(one_of=one_of), [self.type, objects]),
                 *beside,
             ]
         )
@@ -141,14 +142,18 @@ class Reader:
             calendars=self.calendars,
         )
 
-    def _question(self, type_: str, ids: list[int]) -> Statement:
+    def _question(self, type_: str, ids: Sequence[int]) -> Statement:
         """What to ask for the events of objects of a type."""
         data = "e.data" if self.wanted.with_data else "NULL"
-        values: list[Any] = [type_, ids, self.wanted.kinds]
+        one_of, objects = among(ids)
+        values: list[Any] = [type_, objects, self.wanted.kinds]
         if not self.wanted.separates:
-            return EVENTS.format(data=data, person=PLAIN, join=""), values
+            return EVENTS.format(data=data, person=PLAIN, join="", one_of=one_of), values
         join = "LEFT JOIN accounts_person p ON p.id = e.person"
-        return EVENTS.format(data=data, person=FOLDED, join=join), [self.not_person_names, *values]
+        return EVENTS.format(data=data, person=FOLDED, join=join, one_of=one_of), [
+            self.not_person_names,
+            *values,
+        ]
 
     def _take_events(self, pasts: Mapping[int, Past], rows: Iterable[Sequence[Any]]) -> None:
         seen: set[tuple[int, int]] = set()

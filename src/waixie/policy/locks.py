@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from waixie.foundation.statements import Statement, read_together
 from waixie.policy.engine.types import Ref
-from waixie.policy.statements import Statement, read_together
 
 POPULATION = 7_701_001
 

@@ -10,6 +10,7 @@ from django.db import connection
 from waixie.foundation import clock
 from waixie.foundation.journal.kinds import KINDS
 from waixie.foundation.journal.rows import Draft
+from waixie.foundation.statements import Statement
 from waixie.policy.engine.evaluator import evaluate, wake_at
 from waixie.policy.engine.types import Duty, History, Ref, State
 from waixie.policy.gates import refuse_where_gates_say_so
@@ -18,7 +19,6 @@ from waixie.policy.locks import SHARE_POPULATION, TAKE_POPULATION, take
 from waixie.policy.models import VerdictChange, Wake
 from waixie.policy.reach import MANY, Affected, Matter, grouped
 from waixie.policy.rows import Changes, Stored, by_key, stored
-from waixie.policy.statements import Statement
 from waixie.policy.states import CODES
 from waixie.policy.watching import Kept, RuleSet, rules_now, uses_working_time
 from waixie.policy.writing import duties_of, write

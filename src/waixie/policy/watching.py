@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from django.db import connection
 
 from waixie.foundation.journal.kinds import KINDS
+from waixie.foundation.statements import Statement, read_together
 from waixie.policy.engine.evaluator import needs_of, watched_facts, watched_kinds
 from waixie.policy.engine.types import Family, Rule
 from waixie.policy.models import Policy, RuleVersion, SilentKind
-from waixie.policy.statements import Statement, read_together
 from waixie.policy.written import rule_from_json
 
 TIMED = (Family.RESPONSE, Family.PERIODIC, Family.DEADLINE, Family.RETENTION)

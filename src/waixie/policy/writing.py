@@ -1,50 +1,56 @@
 """Writing what an evaluation changed: duties, verdicts, moved due times, figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connection
 
+from waixie.foundation.statements import Statement, among, as_json, write_together
 from waixie.policy.rows import COLUMNS, DUE_COLUMNS, VERDICT_COLUMNS, Changes, Stored
-from waixie.policy.statements import Statement, write_together
 
 FEW = 40  # rows up to which one INSERT is quicker than COPY
-SELECT = f"SELECT id, {COLUMNS} FROM policy_obligation WHERE type = %s AND object = ANY(%s::bigint[]) AND rule = ANY(%s::int[])"  # noqa: S608
-DELETE = "DELETE FROM policy_obligation WHERE id = %s"
+MOST = 5000  # changed rows in one value
+DELETE = "DELETE FROM policy_obligation WHERE id = ANY(%s::bigint[])"
+INSERT = "INSERT INTO {0} ({1}) SELECT {1} FROM json_populate_recordset(NULL::{0}, %s)"
+CHANGED = ("id", *Stored._fields[6:])
 UPDATE = (
-    "UPDATE policy_obligation SET "  # noqa: S608 — constants and places
-    + ", ".join(f"{name} = %s" for name in Stored._fields[6:])
-    + " WHERE id = %s"
+    "UPDATE policy_obligation o SET "  # noqa: S608 — constants and places
+    + ", ".join(f"{name} = c.{name}" for name in CHANGED[1:])
+    + " FROM json_populate_recordset(NULL::policy_obligation, %s) c WHERE o.id = c.id"
 )
 
 
 def duties_of(type_: str, ids: Sequence[int], rules: Sequence[int]) -> Statement:
     """What to ask for the duties of these objects by these rules, as they are written."""
-    return SELECT, [type_, list(ids), list(rules)]
+    one_of, objects = among(ids)
+    sql = f"SELECT id, {COLUMNS} FROM policy_obligation WHERE type = %s AND object {one_of} AND rule = ANY(%s::int[])"  # noqa: S608
+    return sql, [type_, objects, list(rules)]
 
 
 def write(changes: Changes) -> None:
     """Bring the tables in line."""
     tally = [(rule, state, count) for (rule, state), count in changes.tally.items() if count]
-    added: tuple[tuple[str, Sequence[Sequence[Any]]], ...] = (
-        (f"policy_obligation ({COLUMNS})", changes.new),
-        (f"policy_verdict_change ({VERDICT_COLUMNS})", changes.verdicts),
-        (f"policy_due_history ({DUE_COLUMNS})", changes.due),
-        ("policy_tally_change (rule, state, count)", tally),
+    added: tuple[tuple[str, str, Sequence[Sequence[Any]]], ...] = (
+        ("policy_obligation", COLUMNS, changes.new),
+        ("policy_verdict_change", VERDICT_COLUMNS, changes.verdicts),
+        ("policy_due_history", DUE_COLUMNS, changes.due),
+        ("policy_tally_change", "rule, state, count", tally),
     )
-    gone = [(number,) for number in changes.gone]
-    changed = [(*row[6:], number) for number, row in changes.changed]
-    few: list[tuple[str, Sequence[Sequence[Any]]]] = [(DELETE, gone)]
-    many: list[tuple[str, Sequence[Sequence[Any]]]] = []
-    for into, rows in added:
+    few: list[Statement] = [(DELETE, [changes.gone])] if changes.gone else []
+    for table, columns, rows in added:
+        if 0 < len(rows) <= FEW:
+            few.append((INSERT.format(table, columns), [as_json(columns.split(", "), rows)]))
+    few += [(UPDATE, [as_json(CHANGED, part)]) for part in _parts(changes.changed)]
+    write_together(few)
+    for table, columns, rows in added:
         if len(rows) > FEW:
-            many.append((into, rows))
-        elif rows:
-            places = ", ".join(["%s"] * len(rows[0]))
-            few.append((f"INSERT INTO {into} VALUES ({places})", rows))  # noqa: S608 — constants and places
-    write_together([*few, (UPDATE, changed)])
-    for into, rows in many:
-        _copy(into, rows)
+            _copy(f"{table} ({columns})", rows)
+
+
+def _parts(changed: Sequence[tuple[int, Stored]]) -> Iterator[list[tuple[Any, ...]]]:
+    """The changed rows in parts that one value can hold."""
+    for begin in range(0, len(changed), MOST):
+        yield [(number, *row[6:]) for number, row in changed[begin : begin + MOST]]
 
 
 def _copy(into: str, rows: Sequence[Sequence[Any]]) -> None:

@@ -21,10 +21,25 @@ from waixie.foundation.journal.rows import (
     prepare,
 )
 from waixie.foundation.sealing import envelopes
+from waixie.foundation.statements import as_json, read_together
 
 Listener = Callable[[Sequence[Draft], bool], None]
 _listeners: list[Listener] = []
 MANY = 1000  # from here on the tables change so much that the database should look at them again
+
+_ENTRY = ENTRY_COLUMNS.removeprefix("id, ")
+_OBJECT = OBJECT_COLUMNS.removeprefix("event, ").split(", ")
+_FACT = FACT_COLUMNS.removesuffix(", event").split(", ")
+# Entry, touched objects and facts in one statement: the database gives the number and puts it everywhere.
+_WRITE = f"""
+WITH e AS (INSERT INTO journal_event ({_ENTRY}) VALUES ({", ".join(["%s"] * len(_ENTRY.split(", ")))}) RETURNING id),
+o AS (INSERT INTO journal_event_object ({OBJECT_COLUMNS}) SELECT e.id, o.type, o.object, o.role
+      FROM e, json_populate_recordset(NULL::journal_event_object, %s) o),
+f AS (INSERT INTO journal_fact ({FACT_COLUMNS})
+      SELECT f.type, f.object, f.name, f.value, f.from_at, f.known_at, e.id
+      FROM e, json_populate_recordset(NULL::journal_fact, %s) f)
+SELECT id FROM e
+"""  # noqa: S608 — constants and places
 
 
 def listen(listener: Listener) -> None:
@@ -46,16 +61,10 @@ def record(
     """Append one event that happened now (live) or that a person tells of (manual). Returns what was written."""
     draft = Draft(event, at, actor_of(by), source, whole_day=whole_day, target=target, extra=extra)
     prepare(draft, at if source == Source.LIVE else clock.now(), _sealer())
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('journal_event', 'id'))")
-        draft.id = cursor.fetchone()[0]
-        _insert(cursor, f"journal_event ({ENTRY_COLUMNS})", [entry_row(draft)])
-        _insert(
-            cursor,
-            f"journal_event_object ({OBJECT_COLUMNS})",
-            [(draft.id, type_, object_, role) for role, type_, object_ in draft.objects],
-        )
-        _insert(cursor, f"journal_fact ({FACT_COLUMNS})", fact_rows(draft))
+    objects = as_json(_OBJECT, ((type_, object_, role) for role, type_, object_ in draft.objects))
+    facts = as_json(_FACT, (row[:-1] for row in fact_rows(draft)))
+    ((written,),) = read_together([(_WRITE, [*entry_row(draft)[1:], objects, facts])])
+    draft.id = written[0]
     for listener in _listeners:
         listener([draft], False)
     return draft
@@ -92,13 +101,6 @@ def _number(cursor: Any, drafts: Sequence[Draft]) -> None:
     )
     for draft, (number,) in zip(drafts, cursor.fetchall(), strict=True):
         draft.id = number
-
-
-def _insert(cursor: Any, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    if not rows:
-        return
-    places = ", ".join("(" + ", ".join(["%s"] * len(rows[0])) + ")" for _ in rows)
-    cursor.execute(f"INSERT INTO {into} VALUES {places}", [value for row in rows for value in row])  # noqa: S608 — constants and places
 
 
 def _copy(cursor: Any, into: str, rows: Iterable[tuple[Any, ...]]) -> None:

@@ -14,6 +14,7 @@ from waixie.foundation import answers, clock
 from waixie.foundation.journal.actors import SYSTEM, Actor, actor_of
 from waixie.foundation.journal.events import ActRefused
 from waixie.foundation.journal.recording import record
+from waixie.foundation.statements import write_together
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +139,7 @@ def _stepped(who: Present) -> Iterator[None]:
 
 
 _NAMES = ("role", "waixie.person", "waixie.partner", "waixie.worker")
+_SETTING = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
 
 
 def role_name(part: str) -> str:
@@ -158,8 +160,7 @@ def _set(who: Present) -> None:
 
 def _put_back(values: list[str]) -> None:
     values = [values[0] or "none", *values[1:]]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES), values)
+    write_together([(_SETTING, values)])
 
 
 def _execute(sql: str) -> None:
