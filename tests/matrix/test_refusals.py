@@ -12,7 +12,11 @@ from waixie.registry.tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"login", "logout", "language", "theme", "my-password", "my-delegation", "invitation"}
+OWN = {"login", "logout", "language", "theme", "my-password", "my-delegation", "invitation"} | {
+    f"{door}{name}"
+    for door in ("", "api-")
+    for name in ("notice-open", "notices-read", "notices-wishes", "my-notices")
+}
 """What everybody does for himself."""
 SAME_FOR_ALL = {"openapi-json"}
 ON_ITS_WAY = "import-"

@@ -8,6 +8,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
 from waixie.desks.catalogue.api import router as catalogue
+from waixie.desks.notices.api import router as notices
 from waixie.desks.record.api import router as record
 from waixie.foundation.answers import NotThere, Refused
 from waixie.foundation.permits.acting import write_refusal
@@ -24,6 +25,7 @@ api = NinjaAPI(
 )
 api.add_router("", catalogue)
 api.add_router("", record)
+api.add_router("", notices)
 
 
 def problem(request: HttpRequest, status: int, code: str, title: str, **more: Any) -> HttpResponse:

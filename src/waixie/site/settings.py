@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "waixie.foundation.calendars",
     "waixie.foundation.files",
     "waixie.foundation.jobs",
+    "waixie.foundation.notices",
     "waixie.foundation.ui",
     "waixie.registry",
     "waixie.policy",
@@ -143,9 +144,19 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-EMAIL_HOST = os.environ.get("WAIXIE_SMTP_HOST", "localhost")
+# Where the house is found from outside: links in mails lead there.
+WAIXIE_URL = os.environ.get("WAIXIE_URL", "http://localhost:8000")
+
+# Mail. Without WAIXIE_SMTP_HOST nothing is mailed and notices stay in the page.
+EMAIL_HOST = os.environ.get("WAIXIE_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("WAIXIE_SMTP_PORT", "25"))
-DEFAULT_FROM_EMAIL = os.environ.get("WAIXIE_MAIL_FROM", "waixie@localhost")
+EMAIL_HOST_USER = os.environ.get("WAIXIE_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("WAIXIE_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("WAIXIE_SMTP_TLS", "") == "starttls"
+EMAIL_USE_SSL = os.environ.get("WAIXIE_SMTP_TLS", "") == "tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("WAIXIE_MAIL_FROM", "Waixie <waixie@localhost>")
+WAIXIE_DIGEST_HOUR = int(os.environ.get("WAIXIE_DIGEST_HOUR", "7"))  # of each reader's own day
 
 LOGGING = {
     "version": 1,

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.reader.urls")),
     path("files/", include("waixie.desks.files.urls")),
     path("", include("waixie.desks.people.urls")),
+    path("", include("waixie.desks.notices.urls")),
     path("search/", include("waixie.desks.search.urls")),
     path("", include("waixie.desks.engagement.urls")),
     path("", include("waixie.desks.registers.urls")),

@@ -6,6 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.module_loading import import_string
 
+from waixie.foundation.notices.queries import unread
+from waixie.foundation.permits.acting import present
+
 THEMES = ("auto", "light", "dark")
 
 
@@ -23,5 +26,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "reader": reader,
         "theme": theme_of(request),
         "menu": lambda: import_string(settings.WAIXIE_MENU)(request) if reader else [],
+        "unread": lambda: unread(reader.person_id) if reader and present() else 0,
         "languages": [("zh-hant", "繁體中文", "繁"), ("zh-hans", "简体中文", "简"), ("en", "English", "EN")],
     }

@@ -30,7 +30,7 @@ def check(ctx: click.Context) -> None:
     with opened(migrated=False) as running:
         findings = [*_of_place(), *_of_database(running), *_of_keys(), *_of_roles()]
         if not pending_migrations():
-            findings += [*_of_files(), *_of_jobs()]
+            findings += [*_of_files(), *_of_jobs(), *_of_mail()]
         for finding in findings:
             click.echo(f"{'ok   ' if finding.fine else 'WRONG'}  {finding.sentence}")
             wrong += not finding.fine
@@ -98,6 +98,30 @@ def _of_jobs() -> Iterator[Finding]:
     with system("check", read_only=True):
         found = health()
     yield Finding(found.failed == 0, f"{found.waiting} jobs wait, {found.failed} failed for good.")
+
+
+def _of_mail() -> Iterator[Finding]:
+    from django.conf import settings
+
+    from waixie.foundation.notices import mail
+    from waixie.foundation.notices.queries import letters_that_wait
+    from waixie.foundation.permits.acting import system
+
+    if not mail.is_set_up():
+        yield Finding(
+            True, "No mail server is set up (WAIXIE_SMTP_HOST): notices stay in the page, nobody gets mail."
+        )
+        return
+    where = f"The mail server {settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    try:
+        mail.open_server().close()
+    except mail.FAILURES as problem:
+        yield Finding(False, f"{where} does not answer: {mail.told(problem)}")
+    else:
+        yield Finding(True, f"{where} answers.")
+    with system("check", read_only=True):
+        waiting = letters_that_wait().count()
+    yield Finding(waiting == 0, f"{waiting} letters were tried and could not go.")
 
 
 def _of_roles() -> Iterator[Finding]:
