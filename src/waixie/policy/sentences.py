@@ -78,17 +78,31 @@ class Tongue:
         field = _lower(str(spec.label), self.language) if spec else where.field
         return OPERATORS[self.language][where.op].format(field=field, value=said)
 
+    def value_of(self, fact: str) -> Callable[[str], str]:
+        """How a fact's value is called."""
+        labels = _labels_of(fact)
+        return lambda value: _lower(labels[value], self.language) if value in labels else value
+
     def scope(self, scopes: tuple[Scope, ...]) -> str:
         """Where the rule applies."""
         if not scopes:
             return ""
         said = (
             OPERATORS[self.language]["in"].format(
-                field=self.word(FACTS, one.fact), value=self.either(one.values)
+                field=self.word(FACTS, one.fact), value=self.either(map(self.value_of(one.fact), one.values))
             )
             for one in scopes
         )
         return self.say("scope", scopes=self.say("comma").join(said))
+
+
+def _labels_of(fact: str) -> dict[str, str]:
+    """The labels of a fact's values, as the kinds that declare it give them."""
+    fields = (
+        (cls, declared.field) for cls in KINDS.values() for declared in cls.declares if declared.name == fact
+    )
+    specs = (cls.specs[field] for cls, field in fields if field)
+    return {code: str(label) for spec in specs for code, label in spec.choices}
 
 
 def sentence_of(rule: Rule, language: str) -> str:

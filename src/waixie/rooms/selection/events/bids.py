@@ -244,6 +244,7 @@ class AwardDecided(Event):
     practices = ("2.09",)
     recorded_by = APPROVERS
     rank = 72
+    declares = (FactFrom("requirement", of="engagement", field="requirement"),)
     requirement: int = touch("requirement", _("Requirement"))
     award: int | None = touch("award", _("Award"), default=None)
     bid: int | None = touch("bid", _("Bid"), default=None)
