@@ -20,6 +20,9 @@ from waixie.policy.models import Obligation, Policy, Waiver
 from waixie.policy.tests.living import happens, in_force
 from waixie.registry.events import EngagementActivated
 from waixie.registry.tests.cast import Cast
+from waixie.rooms.improvement.actions import Taken, appoint_member, call_meeting, hold_meeting
+from waixie.rooms.improvement.events import Function
+from waixie.rooms.improvement.models import Decision, Meeting, TaskForceMember
 
 NOWHERE = {"uuid": uuid.UUID(int=0xDEAD), "int": 999_999_999, "str": "no-such-thing", "slug": "no-such-thing"}
 GOOD = {"code": "test", "number": "1.1", "kind": "case.reported"}  # what is nobody's own
@@ -92,13 +95,30 @@ def _house(cast: Cast) -> dict[str, tuple[Subject, Subject]]:
     lent = delegate(cast.deputy.person, from_at=NOON, to_at=NOON.replace(year=2027), by=cast.boss, at=NOON)
     with system("matrix"):
         role = RoleAssignment.objects.get(person=cast.boss.person)
+    meeting, decision, member = _task_force(cast)
     return {
+        "meeting": (Subject(meeting.uuid, "house", 0),) * 2,
+        "decision": (Subject(decision.uuid, "house", 0),) * 2,
+        "member": (Subject(member.uuid, "person", member.assignment.person_id),) * 2,
         "person": _two(Subject(one.person.uuid, "person", one.person_id) for one in people),
         "log-in": _two(Subject(one.uuid, "house", 0) for one in people),
         "link": (Subject(link.uuid, "house", 0),) * 2,
         "delegation": (Subject(lent.uuid, "house", cast.boss.person_id),) * 2,
         "role": (Subject(role.pk, "house", 0),) * 2,
     }
+
+
+def _task_force(cast: Cast) -> tuple[Meeting, Decision, TaskForceMember]:
+    """A meeting that waits, a decision that is open, and a term that runs."""
+    until = NOON.date().replace(year=2027)
+    term = {"function": Function.SECRETARY, "from_on": None, "until": until}
+    member = appoint_member(cast.deputy.person, **term, by=cast.admin, at=NOON)
+    waiting = call_meeting(title="x", meets_at=NOON, by=cast.force, at=NOON)
+    held = call_meeting(title="y", meets_at=NOON, by=cast.force, at=NOON)
+    there = [cast.force.person, cast.deputy.person]
+    hold_meeting(held, present=there, minutes="z", decisions=[Taken("w")], by=cast.force, at=NOON)
+    with system("matrix"):
+        return waiting, Decision.objects.get(), member
 
 
 def _two(pair: Any) -> tuple[Subject, Subject]:

@@ -12,6 +12,7 @@ from waixie.desks.notices.api import router as notices
 from waixie.desks.record.api import router as record
 from waixie.foundation.answers import NotThere, Refused
 from waixie.foundation.permits.acting import write_refusal
+from waixie.rooms.improvement.api import router as improvement
 
 PROBLEM = "application/problem+json"
 
@@ -26,6 +27,7 @@ api = NinjaAPI(
 api.add_router("", catalogue)
 api.add_router("", record)
 api.add_router("", notices)
+api.add_router("", improvement)
 
 
 def problem(request: HttpRequest, status: int, code: str, title: str, **more: Any) -> HttpResponse:

@@ -23,7 +23,7 @@ WAIXIE_FILES = DATA / "files"
 WAIXIE_CLOCK_SETTABLE = clock_is_settable()
 WAIXIE_DEMO = os.environ.get("WAIXIE_DEMO", "") == "1"
 
-ROOMS_BUILT: list[str] = []  # rooms are installed when they are built
+ROOMS_BUILT = ["waixie.rooms.improvement"]  # rooms are installed when they are built
 
 INSTALLED_APPS = [
     "django.contrib.auth",  # log-in of a session; its groups and permissions stay unused

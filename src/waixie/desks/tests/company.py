@@ -15,6 +15,8 @@ from waixie.foundation.telling.actions import New, record_what_happened
 from waixie.policy.actions.adopt import adopt
 from waixie.registry import actions
 from waixie.registry.models import Engagement, Partner, Site, Worker
+from waixie.rooms.improvement.actions import call_meeting
+from waixie.rooms.improvement.models import Meeting
 
 POLICY = """
 policy: regime
@@ -52,6 +54,7 @@ class Company:
     worker: Worker
     engagement: Engagement
     site: Site
+    meeting: Meeting  # of the task force; its minutes are missing
     now: datetime
 
 
@@ -84,7 +87,10 @@ def found() -> Company:
     engagement = actions.activate_engagement(engagement, by=lead, at=then + timedelta(days=10))
     values = {"case": New("Line 3 stands still"), "engagement": engagement.uuid}
     record_what_happened("case.reported", values, happened_at=now - timedelta(days=1), by=chen, at=now)
-    return Company(lead, chen, partner, worker, engagement, site, now)
+    meeting = call_meeting(
+        title="Version 2", meets_at=now - timedelta(days=1), agenda="Clause 8.02", by=lead, at=now
+    )
+    return Company(lead, chen, partner, worker, engagement, site, meeting, now)
 
 
 def browser(account: Account) -> Client:

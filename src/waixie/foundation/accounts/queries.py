@@ -25,6 +25,13 @@ def roles_held(person: int, at: datetime) -> QuerySet[RoleAssignment]:
     return RoleAssignment.objects.filter(Q(to_at=None) | Q(to_at__gt=at), person=person, from_at__lte=at)
 
 
+def holders(role: Role, at: datetime) -> QuerySet[RoleAssignment]:
+    """Who holds a role for the whole company at an instant."""
+    return RoleAssignment.objects.filter(
+        Q(to_at=None) | Q(to_at__gt=at), role=role, scope_type="", from_at__lte=at
+    )
+
+
 def delegations_to(person: int, at: datetime) -> QuerySet[Delegation]:
     """What others let this person do in their place at an instant."""
     return Delegation.objects.filter(taker=person, from_at__lte=at, to_at__gt=at)

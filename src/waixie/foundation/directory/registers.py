@@ -75,8 +75,9 @@ class People:
     label: str | Promise = "person"
     takes_new = False
 
-    def __init__(self, *, inside: bool = False) -> None:
-        self.inside = inside  # only others of the company's own people are found
+    def __init__(self, *, inside: bool = False, others: bool = False) -> None:
+        self.inside = inside or others  # only the company's own people are found
+        self.others = others  # and not the reader himself
 
     def named(self, user: User, ids: Collection[int]) -> Iterable[Known]:
         """Those with these ids."""
@@ -92,7 +93,9 @@ class People:
             return []
         rows = Person.objects.filter(is_person=True, same_as=None, search__contains=fold(text))
         if self.inside:
-            rows = rows.filter(outside=False).exclude(pk=user.actor.person or 0)
+            rows = rows.filter(outside=False)
+        if self.others:
+            rows = rows.exclude(pk=user.actor.person or 0)
         return map(_person, rows.order_by("search")[:limit])
 
 
@@ -104,7 +107,11 @@ def _person(row: Person) -> Known:
     return Known("person", row.pk, row.uuid, row.name)
 
 
-_registers: dict[str, Register] = {"person": People(), "colleague": People(inside=True)}
+_registers: dict[str, Register] = {
+    "person": People(),
+    "insider": People(inside=True),
+    "colleague": People(others=True),
+}
 
 
 def enrol(type_: str, register: Register) -> None:

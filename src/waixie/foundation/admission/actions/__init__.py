@@ -16,11 +16,18 @@ from waixie.foundation.admission.actions.log_ins import (
 from waixie.foundation.admission.actions.logging_in import log_in, log_out
 from waixie.foundation.admission.actions.passwords import change_password, renew_password
 from waixie.foundation.admission.actions.preferences import set_preferences
-from waixie.foundation.admission.actions.role_assignments import end_role, grant_role
+from waixie.foundation.admission.actions.role_assignments import (
+    assign_role,
+    close_role,
+    end_role,
+    grant_role,
+)
 
 __all__ = [
     "accept_invitation",
+    "assign_role",
     "change_password",
+    "close_role",
     "create_account",
     "deactivate_account",
     "delegate",

@@ -9,6 +9,7 @@ from waixie.foundation.accounts.events import RoleEnded, RoleGranted
 from waixie.foundation.accounts.models import Account, Person, RoleAssignment
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import Refused, denied, require
+from waixie.foundation.journal.actors import Actor
 from waixie.foundation.journal.recording import record
 from waixie.foundation.permits.acting import action
 
@@ -28,6 +29,35 @@ def grant_role(
     require(permissions.may_administer(by, at=at))
     person = Person.objects.select_for_update().get(pk=person.pk)
     require(permissions.may_grant(by, person, role, scope, at=at))
+    return assign_role(person, role, scope=scope, from_at=from_at, to_at=to_at, by=by, at=at)
+
+
+@action
+def end_role(
+    assignment: RoleAssignment, *, to_at: datetime | None = None, by: Account, at: datetime
+) -> RoleAssignment:
+    """End a role now or at a later time; one that has not begun yet never begins."""
+    require(permissions.may_administer(by, at=at))
+    _lock_administrators(assignment)
+    assignment = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    require(permissions.may_end(by, assignment, at=at))
+    ends = to_at or max(at, assignment.from_at)
+    if ends < max(at, assignment.from_at):
+        raise Refused(denied(errors.DATES_UNFIT))
+    return close_role(assignment, to_at=ends, by=by, at=at)
+
+
+def assign_role(
+    person: Person,
+    role: Role,
+    *,
+    scope: tuple[str, int] | None = None,
+    from_at: datetime | None = None,
+    to_at: datetime | None = None,
+    by: Account | Actor,
+    at: datetime,
+) -> RoleAssignment:
+    """A person holds a role. Part of an action that has locked the person and asked whether it may be."""
     begins = from_at or at
     if begins < at or (to_at is not None and to_at <= begins):
         raise Refused(denied(errors.DATES_UNFIT))
@@ -45,21 +75,13 @@ def grant_role(
     return assignment
 
 
-@action
-def end_role(
-    assignment: RoleAssignment, *, to_at: datetime | None = None, by: Account, at: datetime
+def close_role(
+    assignment: RoleAssignment, *, to_at: datetime, by: Account | Actor, at: datetime
 ) -> RoleAssignment:
-    """End a role now or at a later time; one that has not begun yet never begins."""
-    require(permissions.may_administer(by, at=at))
-    _lock_administrators(assignment)
-    assignment = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
-    require(permissions.may_end(by, assignment, at=at))
-    ends = to_at or max(at, assignment.from_at)
-    if ends < max(at, assignment.from_at):
-        raise Refused(denied(errors.DATES_UNFIT))
-    assignment.to_at = ends
+    """A role ends. Part of an action that has locked it and asked whether it may be."""
+    assignment.to_at = to_at
     assignment.save(update_fields=["to_at"])
-    record(RoleEnded(person=assignment.person_id, role=assignment.role, to_at=ends), by=by, at=at)
+    record(RoleEnded(person=assignment.person_id, role=assignment.role, to_at=to_at), by=by, at=at)
     return assignment
 
 

@@ -1,0 +1,20 @@
+"""Everything that can be done here."""
+
+from waixie.rooms.improvement.actions.meetings import (
+    Taken,
+    call_meeting,
+    call_off_meeting,
+    carry_out_decision,
+    hold_meeting,
+)
+from waixie.rooms.improvement.actions.members import appoint_member, end_term
+
+__all__ = [
+    "Taken",
+    "appoint_member",
+    "call_meeting",
+    "call_off_meeting",
+    "carry_out_decision",
+    "end_term",
+    "hold_meeting",
+]

@@ -1,0 +1,178 @@
+"""Risks, what may go out, and audits."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from waixie.foundation.journal.kinds import Event, FactFrom, choice, day, number, text, touch
+
+LEADS = ("task_force", "supervisor")
+FORCE = ("task_force",)
+AUDITORS = (
+    "task_force",
+)  # an auditor reads everything and changes nothing; the task force enters what he found
+
+RISKS = (
+    ("quality", _("Quality")),
+    ("security", _("Information security")),
+    ("ip", _("Intellectual property")),
+    ("compliance", _("Compliance")),
+    ("delivery", _("Delivery")),
+)
+CORE = (
+    ("core", _("Core")),
+    ("non_core", _("Not core")),
+)
+LEGAL_FORMS = (
+    ("contract_for_work", _("Contract for work")),
+    ("dispatch", _("Dispatch")),
+    ("mandate", _("Mandate")),
+)
+RETEST = (
+    ("effective", _("Effective")),
+    ("ineffective", _("Not effective")),
+)
+
+
+class RiskIdentified(Event):
+    kind = "risk.identified"
+    chapter = 1
+    label = _("Risk identified")
+    sentence = _("%(actor)s identified the risk %(risk)s: %(category)s")
+    practices = ("1.01",)
+    recorded_by = (*LEADS, "security_officer", "legal")
+    rank = 10
+    declares = (
+        FactFrom("owner", of="risk", field="owner"),
+        FactFrom("review_date", of="risk", field="review_on"),
+        FactFrom("engagement", of="risk", field="engagement"),
+        FactFrom("partner", of="risk", field="partner"),
+    )
+    risk: int = touch("risk", _("Risk"))
+    engagement: int | None = touch("engagement", _("Engagement"), default=None)
+    partner: int | None = touch("partner", _("Partner"), default=None)
+    owner: int | None = touch("person", _("Owner"), default=None)
+    category: str = choice(_("Category"), RISKS)
+    likelihood: int | None = number(_("Likelihood (1–5)"), default=None)
+    damage: int | None = number(_("Impact (1–5)"), default=None)
+    review_on: date | None = day(_("Review on"), default=None)
+    summary: str = text(_("Summary"), default="")
+
+
+class RiskTreated(Event):
+    kind = "risk.treated"
+    chapter = 1
+    label = _("Risk treated")
+    sentence = _("%(actor)s treated the risk %(risk)s: %(treatment)s")
+    practices = ("1.01",)
+    recorded_by = (*LEADS, "security_officer", "legal")
+    rank = 30
+    risk: int = touch("risk", _("Risk"))
+    engagement: int | None = touch("engagement", _("Engagement"), default=None)
+    partner: int | None = touch("partner", _("Partner"), default=None)
+    treatment: str = text(_("Treatment"), required=True)
+
+
+class RiskReviewed(Event):
+    kind = "risk.reviewed"
+    chapter = 1
+    label = _("Risk reviewed")
+    sentence = _("%(actor)s reviewed the risk %(risk)s")
+    practices = ("1.01",)
+    recorded_by = (*LEADS, "security_officer", "legal")
+    rank = 40
+    declares = (FactFrom("review_date", of="risk", field="review_on"),)
+    risk: int = touch("risk", _("Risk"))
+    engagement: int | None = touch("engagement", _("Engagement"), default=None)
+    partner: int | None = touch("partner", _("Partner"), default=None)
+    likelihood: int | None = number(_("Likelihood (1–5)"), default=None)
+    damage: int | None = number(_("Impact (1–5)"), default=None)
+    review_on: date | None = day(_("Review on"), default=None)
+    note: str = text(_("Note"), default="")
+
+
+class OutsourcingDecided(Event):
+    kind = "outsourcing.decided"
+    chapter = 1
+    label = _("Make or buy decided")
+    sentence = _("%(actor)s decided whether %(requirement)s may go out: %(core)s")
+    practices = ("1.07",)
+    recorded_by = (*LEADS, "requester", "plant_manager")
+    rank = 15
+    declares = (
+        FactFrom("core", of="requirement", field="core"),
+        FactFrom("legal_form", of="requirement", field="legal_form"),
+    )
+    requirement: int = touch("requirement", _("Requirement"))
+    core: str = choice(_("Core or not"), CORE)
+    legal_form: str = choice(_("Legal form"), LEGAL_FORMS)
+    cost: int | None = number(_("In-house cost (smallest unit)"), default=None)
+    currency: str = text(_("Currency"), max_length=3, default="")
+    reason: str = text(_("Reason"), default="")
+
+
+class AuditPlanned(Event):
+    kind = "audit.planned"
+    chapter = 1
+    label = _("Audit planned")
+    sentence = _("%(actor)s planned the audit %(audit)s of clause %(clause)s")
+    practices = ("1.08",)
+    recorded_by = AUDITORS
+    rank = 20
+    audit: int = touch("audit", _("Audit"))
+    engagement: int | None = touch("engagement", _("Engagement"), default=None)
+    partner: int | None = touch("partner", _("Partner"), default=None)
+    clause: str = text(_("Clause"), max_length=64, required=True)
+    from_on: date | None = day(_("From"), default=None)
+    until: date | None = day(_("Until"), default=None)
+
+
+class AuditSampled(Event):
+    kind = "audit.sampled"
+    chapter = 1
+    label = _("Audit sample drawn")
+    sentence = _("%(actor)s drew %(sample)s of %(population)s for the audit %(audit)s")
+    practices = ("1.08",)
+    recorded_by = AUDITORS
+    rank = 30
+    audit: int = touch("audit", _("Audit"))
+    population: int = number(_("Population"), required=True)
+    sample: int = number(_("Sample size"), required=True)
+    seed: str = text(_("Seed of the sample"), max_length=64, default="")
+
+
+class AuditFindingRaised(Event):
+    kind = "audit_finding.raised"
+    chapter = 1
+    label = _("Audit finding raised")
+    sentence = _("%(actor)s raised the audit finding %(finding)s")
+    practices = ("1.08",)
+    recorded_by = AUDITORS
+    rank = 40
+    declares = (
+        FactFrom("due_date", of="finding", field="due_on"),
+        FactFrom("owner", of="finding", field="owner"),
+    )
+    finding: int = touch("finding", _("Finding"))
+    audit: int = touch("audit", _("Audit"))
+    engagement: int | None = touch("engagement", _("Engagement"), default=None)
+    partner: int | None = touch("partner", _("Partner"), default=None)
+    owner: int | None = touch("person", _("Owner"), default=None)
+    due_on: date | None = day(_("Due on"), default=None)
+    summary: str = text(_("Summary"), default="")
+
+
+class AuditFindingRetested(Event):
+    kind = "audit_finding.retested"
+    chapter = 1
+    label = _("Audit finding tested again")
+    sentence = _("%(actor)s tested the finding %(finding)s again: %(outcome)s")
+    practices = ("1.08",)
+    recorded_by = AUDITORS
+    rank = 60
+    finding: int = touch("finding", _("Finding"))
+    audit: int | None = touch("audit", _("Audit"), default=None)
+    engagement: int | None = touch("engagement", _("Engagement"), default=None)
+    partner: int | None = touch("partner", _("Partner"), default=None)
+    outcome: str = choice(_("Outcome"), RETEST)
+    note: str = text(_("Note"), default="")
