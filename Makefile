@@ -16,8 +16,7 @@ help:
 # In continuous integration it stops after the first page.
 run:
 	@$(PYTHON) tools/setup.py run
-	@$(BIN)/waixie demo --if-empty
-	@$(BIN)/waixie serve $(if $(PORT),--port $(PORT)) $(if $(CI),--until-first-page)
+	@$(BIN)/waixie serve --demo $(if $(PORT),--port $(PORT)) $(if $(CI),--until-first-page)
 
 test:
 	@$(PYTHON) tools/setup.py dev

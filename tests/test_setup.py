@@ -82,3 +82,16 @@ def test_a_copy_that_another_user_set_up_is_told_so(monkeypatch, capsys):
     monkeypatch.setattr(tool, "make_environment", closed)
     assert tool.main("run") == 3
     assert "You may not use /srv/waixie/.venv/bin/python" in capsys.readouterr().err
+
+
+def test_an_environment_that_is_as_it_was_is_not_tried_again(monkeypatch, tmp_path):
+    from tools import setup as tool
+
+    tried = []
+    monkeypatch.setattr(tool, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(tool, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(tool, "_runs", lambda python: tried.append(python) or True)
+    tool.make_environment()
+    (tmp_path / "stamp").write_text(f"run 1\n{tool._identity(Path(sys.executable))}")
+    tool.make_environment()
+    assert tried == [Path(sys.executable)]

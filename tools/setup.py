@@ -48,7 +48,7 @@ class Refused(Exception):
 
 def make_environment() -> None:
     """Make .venv, or make it anew if its Python is gone."""
-    if PYTHON.exists() and _runs(PYTHON):
+    if PYTHON.exists() and (_is_known(PYTHON) or _runs(PYTHON)):
         return
     try:
         import ensurepip  # noqa: F401
@@ -74,7 +74,8 @@ def install(kind: str) -> None:
             pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
             quiet = [] if sys.stdout.isatty() else ["-qq"]
             _run([*pip, *quiet, "--require-hashes", "-r", str(lock)])
-        STAMP.write_text("\n".join([*(line for line in present if line.split(" ")[0] != kind), wanted]))
+    others = [line for line in present if line.split(" ")[0] not in (kind, "python")]
+    STAMP.write_text("\n".join([*others, wanted, _identity(PYTHON)]))
     _install_ourselves()
 
 
@@ -90,7 +91,7 @@ def _install_ourselves() -> None:
 def compile_messages() -> None:
     """Translate the .po files into what the program reads."""
     tool = HOME / "tools" / "messages.py"
-    if tool.exists():
+    if tool.exists() and any(_is_behind(path) for path in (HOME / "src").rglob("locale/*/LC_MESSAGES/*.po")):
         _run([str(PYTHON), str(tool), "compile"])
 
 
@@ -120,6 +121,21 @@ def _with_newer_python(kind: str) -> int:
         file=sys.stderr,
     )
     return 3
+
+
+def _is_behind(source: Path) -> bool:
+    compiled = source.with_suffix(".mo")
+    return not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime
+
+
+def _identity(python: Path) -> str:
+    """The program behind the environment's Python: while it is the same, nobody need try whether it runs."""
+    real = python.resolve()
+    return f"python {real} {real.stat().st_mtime_ns}"
+
+
+def _is_known(python: Path) -> bool:
+    return STAMP.exists() and _identity(python) in STAMP.read_text().split("\n")
 
 
 def _runs(python: Path) -> bool:

@@ -48,16 +48,21 @@ def _inhabited() -> bool:
     """Can somebody log in already? Asked without setting Django up: it stands before every start."""
     running = embedded.ensure_running(clock_settable=True, say=click.echo)
     try:
-        if not in_shape(running):
-            return False
-        with psycopg.connect(running.admin_dsn) as connection:
-            rows = connection.execute("SELECT login FROM accounts_account ORDER BY id").fetchall()
-        there = [str(login) for (login,) in rows]
-        if there and embedded.clock_is_settable():
-            _remind(there)
-        return bool(there)
+        return is_inhabited(running)
     finally:
         running.leave()
+
+
+def is_inhabited(running: embedded.Running) -> bool:
+    """Say whether somebody can log in, and name the log-ins of a demonstration."""
+    if not in_shape(running):
+        return False
+    with psycopg.connect(running.admin_dsn) as connection:
+        rows = connection.execute("SELECT login FROM accounts_account ORDER BY id").fetchall()
+    there = [str(login) for (login,) in rows]
+    if there and embedded.clock_is_settable():
+        _remind(there)
+    return bool(there)
 
 
 def _remind(there: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import click
 
 from waixie.site import embedded
 from waixie.site.cli.children import Child, Supervisor, account_for, child_environment, give_to
+from waixie.site.cli.demo import is_inhabited
 from waixie.site.cli.migrate import apply_migrations
 from waixie.site.cli.opening import in_shape, opened, pending_migrations
 from waixie.site.cli.serving import check_port, hold_folder
@@ -29,10 +31,18 @@ THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 @click.option(
     "--threads", default=THREADS, show_default=True, type=click.IntRange(1), help="Threads in each."
 )
+@click.option("--demo", is_flag=True, help="If nobody can log in yet, set the sample company up first.")
 @click.option("--until-first-page", is_flag=True, help="Stop as soon as a page was served: a trial.")
 @click.pass_context
 def serve(
-    ctx: click.Context, *, host: str, port: int, workers: int, threads: int, until_first_page: bool
+    ctx: click.Context,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    threads: int,
+    demo: bool,
+    until_first_page: bool,
 ) -> None:
     """Serve the pages, and do the work that waits in the background.
 
@@ -43,7 +53,7 @@ def serve(
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     with hold_folder(places, address):
         check_port(host, port)
-        with _database() as running:
+        with _database(demo) as running:
             account = _account(places)
             web = _web(host, port, workers, threads)
             worker = [sys.executable, "-m", "waixie.site.cli.worker"]
@@ -76,15 +86,24 @@ def _run(supervisor: Supervisor, host: str, port: int, address: str, once: bool)
 
 
 @contextmanager
-def _database() -> Iterator[embedded.Running]:
+def _database(demo: bool) -> Iterator[embedded.Running]:
     """The database runs and has its shape; Django is set up only if there is something to do."""
-    running = embedded.ensure_running(say=click.echo)
+    running = embedded.ensure_running(clock_settable=demo, say=click.echo)
     try:
-        if not in_shape(running):
+        if demo and not is_inhabited(running):
+            _set_the_sample_up()
+        elif not in_shape(running):
             _bring_into_shape()
         yield running
     finally:
         running.leave()
+
+
+def _set_the_sample_up() -> None:
+    """In a process of its own: the one that serves stays small."""
+    done = subprocess.run([sys.executable, "-m", "waixie.site.cli", "demo", "--if-empty"], check=False)
+    if done.returncode:
+        raise CannotStart("The sample company was not set up; above is why.")
 
 
 def _bring_into_shape() -> None:
