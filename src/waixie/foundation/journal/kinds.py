@@ -1,7 +1,7 @@
 """Event kinds as frozen, typed classes: what can be written in the journal, by whom, and who may read it."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -200,51 +200,96 @@ class BadEvent(ValueError):
         self.kind, self.field, self.problem = kind, field, problem
 
 
-def _plain(kind: str, name: str, spec: FieldSpec, value: Any) -> Any:
-    """The value as JSON holds it, checked."""
-    match spec.sort:
-        case Sort.TEXT | Sort.PERSONAL:
-            ok = isinstance(value, str) and len(value) <= spec.max_length and "\x00" not in value
-        case Sort.CHOICE:
-            ok = any(value == code for code, _ in spec.choices)
-        case Sort.NUMBER:
-            ok = type(value) is int and abs(value) < 2**53 and (spec.minimum is None or value >= spec.minimum)
-        case Sort.FLAG:
-            ok = isinstance(value, bool)
-        case Sort.DAY:
-            ok = isinstance(value, date) and not isinstance(value, datetime)
-            value = value.isoformat() if ok else value
-        case Sort.MOMENT:
-            ok = isinstance(value, datetime) and value.tzinfo is not None
-            value = value.isoformat() if ok else value
-        case _:
-            ok = False
-    if not ok:
-        raise BadEvent(kind, name, f"{value!r} does not fit ({spec.sort})")
-    return value
+def _is_text(spec: FieldSpec, value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= spec.max_length and "\x00" not in value
+
+
+def _is_choice(spec: FieldSpec, value: Any) -> bool:
+    return any(value == code for code, _ in spec.choices)
+
+
+def _is_number(spec: FieldSpec, value: Any) -> bool:
+    return type(value) is int and abs(value) < 2**53 and (spec.minimum is None or value >= spec.minimum)
+
+
+def _is_day(_spec: FieldSpec, value: Any) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _is_moment(_spec: FieldSpec, value: Any) -> bool:
+    return isinstance(value, datetime) and value.tzinfo is not None
+
+
+def _is_flag(_spec: FieldSpec, value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+FITS: Mapping[Sort, Callable[[FieldSpec, Any], bool]] = {
+    Sort.TOUCH: lambda _spec, _value: False,  # an object is no value
+    Sort.TOUCHES: lambda _spec, _value: False,
+    Sort.TEXT: _is_text,
+    Sort.PERSONAL: _is_text,
+    Sort.CHOICE: _is_choice,
+    Sort.NUMBER: _is_number,
+    Sort.FLAG: _is_flag,
+    Sort.DAY: _is_day,
+    Sort.MOMENT: _is_moment,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One field of a kind, laid out once for the many events that are unpacked."""
+
+    name: str
+    spec: FieldSpec
+    touches: bool  # one object or several
+    several: bool
+    fits: Callable[[FieldSpec, Any], bool]
+    in_time: bool
+
+    def plain(self, kind: str, value: Any) -> Any:
+        """The value as JSON holds it, checked."""
+        if not self.fits(self.spec, value):
+            raise BadEvent(kind, self.name, f"{value!r} does not fit ({self.spec.sort})")
+        return value.isoformat() if self.in_time else value
+
+
+def parts_of(kind: type[Event]) -> Mapping[str, Part]:
+    """The fields of a kind by name, in their order."""
+    parts = _parts.get(kind)
+    if parts is None:
+        parts = _parts[kind] = {name: _part(name, spec) for name, spec in kind.specs.items()}
+    return parts
+
+
+_parts: dict[type[Event], Mapping[str, Part]] = {}
+
+
+def _part(name: str, spec: FieldSpec) -> Part:
+    several, in_time = spec.sort is Sort.TOUCHES, spec.sort in (Sort.DAY, Sort.MOMENT)
+    return Part(name, spec, several or spec.sort is Sort.TOUCH, several, FITS[spec.sort], in_time)
 
 
 def check_value(kind: str, field: str, value: Any) -> None:
     """Refuse, as `BadEvent`, a value that the field of this kind can't hold."""
-    _plain(kind, field, get_kind(kind).specs[field], value)
+    parts_of(get_kind(kind))[field].plain(kind, value)
 
 
 def unpack(event: Event) -> tuple[dict[str, Any], list[tuple[str, str, int]]]:
     """Split an event into its data (JSON values, checked) and the objects that it touches as (role, type, id)."""
     data: dict[str, Any] = {}
     objects: list[tuple[str, str, int]] = []
-    for name, spec in event.specs.items():
+    for name, part in parts_of(type(event)).items():
         value = getattr(event, name)
-        if value is None or value == "" or value == ():
-            if spec.required:
+        if not value and (value is None or value == "" or value == ()):
+            if part.spec.required:
                 raise BadEvent(event.kind, name, "missing")
-            continue
-        if spec.sort is Sort.TOUCH:
-            objects.append((name, spec.object_type, _id(event.kind, name, value)))
-        elif spec.sort is Sort.TOUCHES:
-            objects += [(name, spec.object_type, _id(event.kind, name, one)) for one in value]
+        elif not part.touches:
+            data[name] = part.plain(event.kind, value)
         else:
-            data[name] = _plain(event.kind, name, spec, value)
+            for one in value if part.several else (value,):
+                objects.append((name, part.spec.object_type, _id(event.kind, name, one)))
     return data, objects
 
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from waixie.foundation.journal.actors import SYSTEM, Actor
 from waixie.foundation.journal.kinds import BadEvent, Event, Sort, unpack
-from waixie.foundation.journal.leaf import canonical, leaf_entry, leaf_hash
+from waixie.foundation.journal.leaf import canonical, leaf_text, text_hash
 
 BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
 FUTURE_LIMIT = timedelta(days=366 * 100)
@@ -59,7 +59,7 @@ def prepare(draft: Draft, recorded_at: datetime, sealer: Sealer) -> None:
     draft.objects += draft.extra
     _seal_personal(draft, sealer)
     draft.text = canonical(draft.data)
-    draft.leaf = leaf_hash(_leaf_of(draft))
+    draft.leaf = text_hash(_leaf_of(draft))
 
 
 def _seal_personal(draft: Draft, sealer: Sealer) -> None:
@@ -74,8 +74,8 @@ def _seal_personal(draft: Draft, sealer: Sealer) -> None:
         draft.data[name] = sealer(*owner, name, draft.data[name])
 
 
-def _leaf_of(draft: Draft) -> dict[str, Any]:
-    return leaf_entry(
+def _leaf_of(draft: Draft) -> str:
+    return leaf_text(
         uuid=draft.uuid,
         kind=draft.event.kind,
         version=draft.event.version,
@@ -90,7 +90,7 @@ def _leaf_of(draft: Draft) -> dict[str, Any]:
         account=draft.actor.account,
         on_behalf_of=draft.actor.on_behalf_of,
         objects=draft.objects,
-        data=draft.data,
+        data=draft.text,
     )
 
 

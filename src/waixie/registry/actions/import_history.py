@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from waixie.foundation.answers import Refused, denied, require
 from waixie.foundation.journal.actors import SYSTEM, Actor
-from waixie.foundation.journal.kinds import Event, Sort, get_kind
+from waixie.foundation.journal.kinds import Event, get_kind, parts_of
 from waixie.foundation.journal.models import Batch, Entry, Source, Touched
 from waixie.foundation.journal.recording import record_many
 from waixie.foundation.journal.rows import Draft
@@ -175,15 +176,15 @@ def _draft(event: PlannedEvent, named: Named, batch: int, source: str) -> Draft:
 
 def _typed(kind: type[Event], event: PlannedEvent, named: Named) -> Event:
     """The event with our ids; roles and fields that its kind does not have are left out."""
-    specs = kind.specs
-    values = {name: fitted(specs[name], value) for name, value in event.data.items() if name in specs}
-    for touched in event.objects:
-        spec = specs.get(touched.role)
-        if spec is None or spec.object_type != touched.type:
+    parts = parts_of(kind)
+    values: dict[str, Any] = {}
+    for name, value in event.data.items():
+        if name in parts:
+            values[name] = fitted(parts[name].spec, value)
+    for type_, role, key in event.objects:
+        part = parts.get(role)
+        if part is None or part.spec.object_type != type_:
             continue
-        number = named.ids[touched.type, touched.key]
-        if spec.sort is Sort.TOUCHES:
-            values[touched.role] = (*values.get(touched.role, ()), number)
-        else:
-            values[touched.role] = number
+        number = named.ids[type_, key]
+        values[role] = (*values.get(role, ()), number) if part.several else number
     return kind(**values)

@@ -9,6 +9,8 @@ from typing import Any
 from django.db import connection
 from django.db.models import NOT_PROVIDED, Field, Model
 
+from waixie.foundation.copying import copy_into
+
 BETWEEN = "waixie_between"
 
 
@@ -50,9 +52,7 @@ def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequenc
     with connection.cursor() as cursor:
         none_yet = f'SELECT {given} FROM "{table}" LIMIT 0'  # noqa: S608 — names of ours
         cursor.execute(f'CREATE TEMPORARY TABLE "{BETWEEN}" ON COMMIT DROP AS {none_yet}')
-        with cursor.copy(f'COPY "{BETWEEN}" FROM STDIN') as copy:
-            for row in rows:
-                copy.write_row(row)
+        copy_into(cursor, f'"{BETWEEN}"', rows)
         insert = f'INSERT INTO "{table}" ({names}) SELECT {values} FROM "{BETWEEN}"'  # noqa: S608 — names of ours
         cursor.execute(insert, list(said.values()))
         cursor.execute(f'DROP TABLE "{BETWEEN}"')

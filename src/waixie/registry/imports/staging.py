@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -92,15 +91,20 @@ def _lacking(event: PlannedEvent, fields: Mapping[str, FieldSpec]) -> list[str]:
 
 def fitted(spec: FieldSpec, value: Any) -> Any:
     """A field as its kind wants it; the log has only texts and numbers. What does not fit is refused by the journal."""
-    if isinstance(value, str):
-        with suppress(ValueError):
-            if spec.sort is Sort.DAY:
-                return date.fromisoformat(value)
-            if spec.sort is Sort.MOMENT:
-                return datetime.fromisoformat(value)
-            if spec.sort is Sort.NUMBER:
-                return int(value)
-    return value
+    read = READ.get(spec.sort) if isinstance(value, str) else None
+    if read is None:
+        return value
+    try:
+        return read(value)
+    except ValueError:
+        return value
+
+
+READ: Mapping[Sort, Callable[[str], Any]] = {
+    Sort.DAY: date.fromisoformat,
+    Sort.MOMENT: datetime.fromisoformat,
+    Sort.NUMBER: int,
+}
 
 
 def file_hash(path: Path) -> bytes:

@@ -1,12 +1,14 @@
 """Canonical JSON against another implementation, leaf hashes against published values."""
 
 import hashlib
+from datetime import UTC
+from zoneinfo import ZoneInfo
 
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
-from waixie.foundation.journal.leaf import canonical, leaf_hash
+from waixie.foundation.journal.leaf import canonical, leaf_entry, leaf_hash, leaf_text
 
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=30)
 NAMES = st.from_regex(r"[a-z_]{1,12}", fullmatch=True)  # the journal's names are plain identifiers
@@ -43,3 +45,19 @@ def test_whatever_is_changed_changes_the_hash(entry, data):
         name: data.draw(PLAIN.filter(lambda one: rfc8785.dumps(one) != rfc8785.dumps(entry[name])))
     }
     assert leaf_hash(changed) != leaf_hash(entry)
+
+
+AT = st.datetimes(timezones=st.sampled_from([UTC, ZoneInfo("Asia/Taipei"), ZoneInfo("America/New_York")]))
+NUMBER = st.none() | st.integers(1, 2**53)
+ENTRY = st.fixed_dictionaries(
+    {
+        "uuid": st.uuids(version=4), "kind": TEXT, "version": st.integers(1, 9), "occurred_at": AT, "whole_day": st.booleans(),
+        "recorded_at": AT, "source_recorded_at": st.none() | AT, "source": TEXT, "batch": NUMBER, "target": NUMBER, "person": NUMBER,
+        "account": NUMBER, "on_behalf_of": NUMBER, "objects": st.lists(st.tuples(TEXT, TEXT, st.integers(1, 2**53)), max_size=3),
+    }
+)  # fmt: skip
+
+
+@given(ENTRY, st.dictionaries(NAMES, PLAIN, max_size=4))
+def test_an_entry_put_down_at_once_is_the_same_text(entry, data):
+    assert leaf_text(data=canonical(data), **entry) == canonical(leaf_entry(data=data, **entry))
