@@ -13,7 +13,7 @@ from waixie.policy.phrases import FACTS, OBJECTS
 from waixie.policy.standard import ANNEXES, standard_policy
 
 DRAFT = {"en": "draft, not legal advice", "zh_hant": "草案，非法律意見", "zh_hans": "草案，非法律意见"}
-WRITTEN: tuple[int, ...] = (1, 2)  # the chapters that serve all practices of their number
+WRITTEN: tuple[int, ...] = (1, 2, 3)  # the chapters that serve all practices of their number
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 
 pytestmark = pytest.mark.django_db

@@ -2,6 +2,8 @@
 
 PHRASES: dict[str, dict[str, str]] = {
     "en": {
+        "true": "yes",
+        "false": "no",
         "per": "For each {object}: {said}.",
         "first": "the first {event}",
         "quote": "“{label}”",
@@ -38,6 +40,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "until": ", until {stop}",
     },
     "zh-Hant": {
+        "true": "是",
+        "false": "否",
         "per": "每一{object}：{said}。",
         "first": "首次{event}",
         "quote": "「{label}」",
@@ -74,6 +78,8 @@ PHRASES: dict[str, dict[str, str]] = {
         "until": "，至{stop}為止",
     },
     "zh-Hans": {
+        "true": "是",
+        "false": "否",
         "per": "每个{object}：{said}。",
         "first": "首次{event}",
         "quote": "“{label}”",

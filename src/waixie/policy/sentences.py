@@ -70,6 +70,7 @@ class Tongue:
         cls = KINDS.get(need.kinds[0])
         spec = cls.specs.get(where.field) if cls else None
         labels = {code: str(label) for code, label in spec.choices} if spec else {}
+        labels |= {str(flag): self.say(str(flag).lower()) for flag in (True, False)}
         values = where.value if isinstance(where.value, tuple | list) else (where.value,)
         said = self.either(
             _lower(labels[str(value)], self.language) if str(value) in labels else str(value)

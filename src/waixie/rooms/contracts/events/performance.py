@@ -150,6 +150,8 @@ class WarningAnswered(Event):
 
 
 class BreachNotified(Event):
+    """`side` is the one that broke the contract."""
+
     kind = "breach.notified"
     chapter = 3
     label = _("Breach notified")
