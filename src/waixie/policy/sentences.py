@@ -112,7 +112,7 @@ def sentence_of(rule: Rule, language: str) -> str:
     with translation.override(CODES[tongue.language]):
         said = _FAMILIES[rule.family](rule, tongue)
         whole = tongue.say("per", object=tongue.word(OBJECTS, rule.per), said=said)
-        return _spaced(whole + tongue.scope(rule.scope))
+        return spaced(whole + tongue.scope(rule.scope))
 
 
 def _gate(rule: Rule, t: Tongue) -> str:
@@ -186,7 +186,7 @@ def _until(rule: Rule, t: Tongue) -> str:
     return t.say("until", stop=t.event(rule.until, rule.act)) if rule.until else ""
 
 
-def _spaced(said: str) -> str:
+def spaced(said: str) -> str:
     """Figures and Latin words stand apart from the Chinese around them."""
     return re.sub(r"([一-鿿”」])(?=[A-Za-z\d])|([A-Za-z\d])(?=[一-鿿])", r"\1\2 ", said)
 

@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from waixie.policy.engine.plans import Escalation, Plan
 from waixie.policy.engine.types import Family, Need, Owner, Rule, Scope, Span, Where
 
 PARTS: Mapping[str, type] = {
@@ -21,6 +22,10 @@ PARTS: Mapping[str, type] = {
     "keep": Span,
     "grace": Span,
     "record_within": Span,
+    "remind": Span,
+    "escalate": Escalation,
+    "after": Span,
+    "to": Owner,
 }
 MOMENTS = ("valid_from", "valid_to", "retroactive")
 
@@ -31,7 +36,7 @@ def to_json(part: Any) -> Any:
         return [to_json(one) for one in part]
     if isinstance(part, datetime):
         return part.isoformat()
-    if type(part) not in (Rule, *PARTS.values()):
+    if type(part) not in (Rule, Plan, *PARTS.values()):
         return part
     values = ((field.name, field.default, getattr(part, field.name)) for field in fields(part))
     return {name: to_json(value) for name, default, value in values if value != default}
@@ -42,6 +47,13 @@ def rule_from_json(data: Mapping[str, Any]) -> Rule:
     rule = _made(Rule, data)
     assert isinstance(rule, Rule)
     return rule
+
+
+def plan_from_json(data: Mapping[str, Any]) -> Plan:
+    """The plan that was written."""
+    plan = _made(Plan, data)
+    assert isinstance(plan, Plan)
+    return plan
 
 
 def _made(cls: type, data: Mapping[str, Any]) -> Any:

@@ -1,6 +1,6 @@
 """The policy as a reader sees it: chapters of clauses, each with its figures and the sentences of its rules."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -11,8 +11,10 @@ from django.utils.translation import get_language
 
 from waixie.foundation.answers import NotThere
 from waixie.policy import queries
+from waixie.policy.engine.plans import Plan
 from waixie.policy.engine.types import State
 from waixie.policy.models import Policy, PolicyVersion, RuleVersion
+from waixie.policy.plan_sentences import plan_sentence
 from waixie.policy.queries import ClauseSeen, Figure
 from waixie.policy.sentences import sentence_of
 from waixie.policy.written import rule_from_json
@@ -76,6 +78,7 @@ class RuleSeen:
     refuses: bool
     legal: bool
     margin: Margin
+    plan: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,9 @@ def passage(version: PolicyVersion, number: str, at: datetime) -> Passage:
     figures = queries.figures(at)
     for clause in queries.clauses_of(version, language()):
         if clause.number == number:
-            return _passage(clause, _rules(version.policy).get(number, []), figures)
+            rules = _rules(version.policy).get(number, [])
+            plans = queries.plans_now([rule.pk for rule in rules], at)
+            return _passage(clause, rules, figures, plans)
     raise NotThere
 
 
@@ -166,25 +171,36 @@ def _rules(policy: Policy) -> dict[str, list[RuleVersion]]:
     return by_clause
 
 
-def _passage(clause: ClauseSeen, rules: list[RuleVersion], figures: dict[int, Figure]) -> Passage:
+def _passage(
+    clause: ClauseSeen,
+    rules: list[RuleVersion],
+    figures: dict[int, Figure],
+    plans: Mapping[int, Plan] | None = None,
+) -> Passage:
     by_code = {code: list(some) for code, some in groupby(rules, key=lambda rule: rule.code)}
     seen = [
-        _rule(versions[-1], _sum(Margin(figures.get(one.pk, Figure())) for one in versions))
+        _rule(versions[-1], _sum(Margin(figures.get(one.pk, Figure())) for one in versions), plans)
         for versions in by_code.values()
     ]
     return Passage(clause, _sum(rule.margin for rule in seen), seen)
 
 
-def _rule(row: RuleVersion, margin: Margin) -> RuleSeen:
+def _rule(row: RuleVersion, margin: Margin, plans: Mapping[int, Plan] | None) -> RuleSeen:
     rule = rule_from_json(row.arguments)
-    return RuleSeen(
-        row.code, row.family, sentence_of(rule, language()), rule.enforce == "refuse", rule.legal, margin
-    )
+    plan = plan_sentence(plans[row.pk], rule, language()) if plans else ""
+    said = sentence_of(rule, language())
+    return RuleSeen(row.code, row.family, said, rule.enforce == "refuse", rule.legal, margin, plan)
 
 
 def sentence_of_row(row: RuleVersion) -> str:
     """The rule of a duty as a sentence."""
     return sentence_of(rule_from_json(row.arguments), language())
+
+
+def plan_of_row(row: RuleVersion, now: datetime) -> str:
+    """Whom the rule of a duty reminds and tells, as a sentence."""
+    plan = queries.plans_now([row.pk], now)[row.pk]
+    return plan_sentence(plan, rule_from_json(row.arguments), language())
 
 
 def _sum(margins: Iterable[Margin]) -> Margin:

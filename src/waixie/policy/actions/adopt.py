@@ -20,7 +20,7 @@ from waixie.policy.grammar import Clause as ClauseRead
 from waixie.policy.grammar import PolicyText, Problem, RuleText, Texts, parse
 from waixie.policy.kinds_catalogue import journal_catalogue
 from waixie.policy.locks import take_population
-from waixie.policy.models import Clause, ClauseText, Policy, PolicyVersion, RuleVersion
+from waixie.policy.models import Clause, ClauseText, Policy, PolicyVersion, RulePlan, RuleVersion
 from waixie.policy.permissions import By, person_of
 from waixie.policy.watching import next_generation
 from waixie.policy.written import to_json
@@ -132,8 +132,8 @@ def _write_texts(clause: Clause, read: ClauseRead, text: PolicyText) -> None:
 def _write_rules(version: PolicyVersion, text: PolicyText) -> list[RuleVersion]:
     """Enter rules that are new or say something new, end those that are no more. Returns all that changed."""
     standing: dict[str, list[RuleVersion]] = defaultdict(list)
-    for row in RuleVersion.objects.filter(policy=version.policy).order_by("number"):
-        standing[row.code].append(row)
+    for old in RuleVersion.objects.filter(policy=version.policy).order_by("number"):
+        standing[old.code].append(old)
     changed: list[RuleVersion] = []
     kept: set[str] = set()
     given = Counter(rule.id for rule in text.rules())
@@ -143,10 +143,12 @@ def _write_rules(version: PolicyVersion, text: PolicyText) -> list[RuleVersion]:
             kept.add(read.rule.id)
             rows = standing[read.rule.id]
             alone = given[read.rule.id] == 1
-            if not any(_says(row, read.rule, row is rows[-1] if alone else None) for row in rows):
+            same = (one for one in rows if _says(one, read.rule, one is rows[-1] if alone else None))
+            if (row := next(same, None)) is None:
                 row = _rule(version, read, digest, rows)
                 changed += _replace(rows, row)
                 rows.append(row)
+            RulePlan.objects.create(version=version, rule=row, plan=to_json(read.plan))
     for code, rows in standing.items():
         if code not in kept and rows and _lasts(rows[-1], version.valid_from):
             changed += _end(rows[-1], version.valid_from)

@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from waixie.policy.engine.plans import Plan
 from waixie.policy.engine.timing import local_day
 from waixie.policy.engine.types import Need, Owner, Rule, Span, Where
 from waixie.policy.grammar.events import OPERATORS
@@ -109,7 +110,17 @@ def _rule(text: RuleText, zone: str) -> dict[str, Any]:
     body = {key: _plain(value) for key, value in _said(body).items()}
     if text.waivable == rule.legal:
         body["waivable"] = text.waivable
-    return body | _said({"note": _texts(text.note)})
+    return body | _plan(text.plan) | _said({"note": _texts(text.note)})
+
+
+def _plan(plan: Plan) -> dict[str, Any]:
+    """What the rule says of reminding; an empty list says that nobody is reminded."""
+    body: dict[str, Any] = {}
+    if plan.remind is not None:
+        body["remind"] = [_plain(span) for span in plan.remind]
+    if plan.escalate is not None:
+        body["escalate"] = [{"after": _plain(one.after), "to": _plain(one.to)} for one in plan.escalate]
+    return body | ({"urgent": True} if plan.urgent else {})
 
 
 def _family_value(rule: Rule, key: str) -> Any:

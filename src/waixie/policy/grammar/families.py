@@ -65,6 +65,9 @@ COMMON = (
     "valid_from",
     "valid_to",
     "retroactive",
+    "remind",
+    "escalate",
+    "urgent",
     "note",
 )
 INHERITED = (
@@ -77,6 +80,9 @@ INHERITED = (
     "valid_from",
     "valid_to",
     "retroactive",
+    "remind",
+    "escalate",
+    "urgent",
 )
 
 EVERY_KEY = tuple(dict.fromkeys((*COMMON, *(key for shape in SHAPES.values() for key in shape.keys))))

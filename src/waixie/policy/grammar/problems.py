@@ -66,6 +66,9 @@ SENTENCES: dict[str, str] = {
     "same_rule": _("The rule %(name)s says the same as the rule %(other)s."),
     "legal_waivable": _("A duty that the law demands can't be waivable."),
     "refuse_gate": _("Only a gate can refuse; for other families leave “enforce” out."),
+    "nothing_to_remind": _(
+        "A rule of the family %(family)s is judged at once; nobody can be reminded before."
+    ),
     "no_rules": _("An executable clause needs at least one rule."),
     "has_rules": _("A clause of the class %(class)s carries no rules; make it executable."),
     "no_prevailing": _("The text is missing in the prevailing language, %(language)s."),

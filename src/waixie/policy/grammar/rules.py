@@ -10,6 +10,7 @@ from waixie.policy.grammar.events import EventReader
 from waixie.policy.grammar.families import COMMON, EVERY_KEY, INHERITED, SHAPES, Shape
 from waixie.policy.grammar.fields import Fields, Reading
 from waixie.policy.grammar.nodes import Branch, Leaf, Node
+from waixie.policy.grammar.plans import PlanReader
 from waixie.policy.grammar.problems import nearest
 from waixie.policy.grammar.text import RuleText
 from waixie.policy.grammar.words import KEY_OF, value_of
@@ -41,6 +42,7 @@ class RuleReader:
             Rule(id=fields.name("id"), clause=clause, family=Family(family), per=per, **values),
             waivable=fields.flag("waivable", not values["legal"]),
             note=fields.texts("note"),
+            plan=PlanReader(self.reading, per, values["act"]).plan(fields, self.defaults, Family(family)),
         ) if values.get("act") else None  # fmt: skip
         self._check(fields, text)
         return text if all(there) and len(self.reading.problems) == before else None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from waixie.policy.engine.plans import NO_PLAN, Plan
 from waixie.policy.engine.types import Rule
 
 
@@ -62,6 +63,7 @@ class RuleText:
     rule: Rule
     waivable: bool = True
     note: Texts = Texts()
+    plan: Plan = NO_PLAN
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,11 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "legal": ("法定",),
     "waivable": ("可豁免",),
     "calendar": ("行事曆", "日历"),
+    # whom it reminds and tells
+    "remind": ("提醒",),
+    "escalate": ("逐級通報", "逐级上报"),
+    "to": ("通報", "上报"),
+    "urgent": ("急件", "紧急"),
     # events awaited
     "event": ("事件",),
     "where": ("條件", "条件"),

@@ -2,7 +2,15 @@
 
 from waixie.policy.models.duties import DueChange, Obligation, Tally, TallyChange, VerdictChange, Wake
 from waixie.policy.models.exceptions import LateRecord, SilentKind, Waiver
-from waixie.policy.models.texts import Clause, ClauseText, Generation, Policy, PolicyVersion, RuleVersion
+from waixie.policy.models.texts import (
+    Clause,
+    ClauseText,
+    Generation,
+    Policy,
+    PolicyVersion,
+    RulePlan,
+    RuleVersion,
+)
 
 __all__ = [
     "Clause",
@@ -13,6 +21,7 @@ __all__ = [
     "Obligation",
     "Policy",
     "PolicyVersion",
+    "RulePlan",
     "RuleVersion",
     "SilentKind",
     "Tally",

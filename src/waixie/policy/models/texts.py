@@ -115,6 +115,21 @@ class RuleVersion(models.Model):
         return f"{self.code} v{self.number}"
 
 
+class RulePlan(models.Model):
+    """Whom a rule reminds and tells, as one version of the text says. The version in force now decides for every open duty."""
+
+    version = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="+")
+    rule = models.ForeignKey(RuleVersion, models.PROTECT, related_name="+")
+    plan = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "policy_plan"
+        constraints = [models.UniqueConstraint("version", "rule", name="policy_plan_once")]
+
+    def __str__(self) -> str:
+        return f"{self.rule_id} in {self.version_id}"
+
+
 class Generation(models.Model):
     """A number that is another whenever rules or calendars change, so that each process knows when to read them anew."""
 

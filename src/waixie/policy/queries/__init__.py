@@ -19,6 +19,7 @@ from waixie.policy.queries.owners import (
     holders_of,
     roles_of_person,
 )
+from waixie.policy.queries.plans import plans_now
 from waixie.policy.queries.texts import (
     ClauseSeen,
     clause_figures,
@@ -53,6 +54,7 @@ __all__ = [
     "gates_of_outsider",
     "get_duties",
     "holders_of",
+    "plans_now",
     "policies",
     "rejudging_left",
     "roles_of_person",
