@@ -19,6 +19,8 @@ def pages_of(company: Company) -> list[str]:
         "/engagements/",
         engagement,
         f"{engagement}?tab=people",
+        f"{engagement}?tab=documents",
+        f"{engagement}documents/add/",
         f"{engagement}?tab=life",
         f"{engagement}end/",
         "/engagements/new/",

@@ -1,6 +1,7 @@
 """Whoever may only read and writes all the same is refused at every address, and the journal says so."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.cast import entries
@@ -8,6 +9,7 @@ from tests.matrix.addresses import Address, all_addresses
 from tests.matrix.test_addresses import cells, undone, values_of, verbs_of
 from tests.matrix.world import World, make_world
 from waixie.foundation.accounts.roles import Role
+from waixie.foundation.files.tests.good import png
 from waixie.registry.tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +24,16 @@ SAME_FOR_ALL = {"openapi-json"}
 ON_ITS_WAY = "import-"
 """A file on its way belongs to who brought it; who may not bring one is refused at the first door, /imports/."""
 
-BODIES = {
-    "/api/v1/events": '{"kind": "case.reported", "happened_on": "2026-03-02", "values": {"case": "new:x"}}'
-}
+EVENT = '{"kind": "case.reported", "happened_on": "2026-03-02", "values": {"case": "new:x"}}'
+
+
+def sent(path: str) -> dict[str, object]:
+    """What a program sends there: the API reads a request before anything is asked."""
+    if path == "/api/v1/events":
+        return {"data": EVENT, "content_type": "application/json"}
+    if path.startswith("/api/") and path.endswith("/documents"):
+        return {"data": {"what": "photo", "file": SimpleUploadedFile("photo.png", png())}}
+    return {}
 
 
 @pytest.fixture
@@ -37,7 +46,7 @@ def wrong(client: Client, world: World, address: Address, given: dict[str, objec
     path = address.filled(values_of(address, given))
     with undone():
         before = len(entries("act.refused"))
-        status = client.post(path, content_type="application/json", data=BODIES.get(path, "")).status_code
+        status = client.post(path, **sent(path)).status_code
         written = len(entries("act.refused")) - before
     with undone():
         absent = client.get(path).status_code == 404

@@ -242,3 +242,9 @@ DATE_MISSING = Reason(
     _("A date is needed."),
     _("Fill in the day on which it ends."),
 )
+MAY_NOT_FILE = Reason(
+    "registry.may_not_file",
+    _("You may read this file, and not put documents into it."),
+    _("Ask the supervisor of the engagement."),
+    who=True,
+)

@@ -7,7 +7,7 @@ from waixie.foundation.accounts.models import Person
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import ALLOWED, Answer, Reason, denied
 from waixie.foundation.permits.acting import User
-from waixie.foundation.permits.holding import Held, holds, permit, stands_for
+from waixie.foundation.permits.holding import Held, holds, permit, roles_of, stands_for
 from waixie.foundation.permits.places import Place
 from waixie.registry import errors
 from waixie.registry.models import Department, Engagement, LegalEntity, Partner, Site, Worker
@@ -178,6 +178,13 @@ def may_verify_papers(user: User, of: Partner | Worker, *, at: datetime) -> Answ
 def may_settle_duplicates(user: User, *, at: datetime) -> Answer:
     """May he say whether two entries are one?"""
     return permit(holds(user, (*DATA_KEEPERS, Role.TASK_FORCE), at=at), errors.NOT_A_KEEPER)
+
+
+def may_file_document(user: User, *, at: datetime) -> Answer:
+    """Whoever works on an engagement that he sees puts documents into its file; an auditor only reads."""
+    if user.outside or any(held.role != Role.AUDITOR for held in roles_of(user, at)):
+        return ALLOWED
+    return denied(errors.MAY_NOT_FILE)
 
 
 # ── engagements ──────────────────────────────────────────────────────────────────────────────────────────────────────

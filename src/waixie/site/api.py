@@ -8,6 +8,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
 from waixie.desks.catalogue.api import router as catalogue
+from waixie.desks.engagement.api import router as engagement
 from waixie.desks.notices.api import router as notices
 from waixie.desks.record.api import router as record
 from waixie.foundation.answers import NotThere, Refused
@@ -28,6 +29,7 @@ api.add_router("", catalogue)
 api.add_router("", record)
 api.add_router("", notices)
 api.add_router("", improvement)
+api.add_router("", engagement)
 
 
 def problem(request: HttpRequest, status: int, code: str, title: str, **more: Any) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from waixie.desks.duties.lines import Line, lines
 from waixie.desks.engagement.chapters import by_chapter
+from waixie.desks.engagement.documents import documents
 from waixie.desks.engagement.timeline import draw
 from waixie.desks.life.entries import life_of
 from waixie.desks.reader.reading import language
@@ -19,11 +20,11 @@ from waixie.foundation.ui.pages import PageRequest, show, signed_in
 from waixie.policy.engine.types import Ref
 from waixie.policy.queries.duties import OPEN_NOW, duties_of_object, fetch
 from waixie.registry.models import Engagement
-from waixie.registry.permissions import may_activate
+from waixie.registry.permissions import may_activate, may_file_document
 from waixie.registry.queries.bundles import engagement_bundle
 
 SHOWN = 300
-TABS = ("duties", "people", "life")
+TABS = ("duties", "people", "documents", "life")
 
 
 @require_safe
@@ -51,6 +52,8 @@ def engagement(request: PageRequest, uuid: UUID) -> HttpResponse:
         "chapters": by_chapter(duties, language(), now),
         "drawing": draw(row, life, duties, now),
         "life": life,
+        "documents": documents(request.user, row, bundle.team) if tab == "documents" else [],
+        "may_file": may_file_document(request.user, at=now),
         "tab": tab if tab in TABS else ("people" if request.user.outside else "duties"),
     }
     return show(request, "desks/engagement/file.html", context)

@@ -3,6 +3,15 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Audience(models.TextChoices):
+    """Who of those that see an object is shown a file of it."""
+
+    INSIDE = "inside", _("our own people")
+    PARTNER = "partner", _("them and the partner's representatives")
+    EVERYBODY = "everybody", _("everybody who sees what it belongs to, its workers too")
 
 
 class StoredFile(models.Model):
@@ -18,6 +27,8 @@ class StoredFile(models.Model):
     key = models.TextField()  # the file's own keyset, sealed under the company's
     object_type = models.CharField(max_length=40, db_collation="C")
     object = models.BigIntegerField()
+    what = models.CharField(max_length=40, blank=True, default="", db_collation="C")
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.EVERYBODY, db_collation="C")
     made_by = models.BigIntegerField(null=True)
     made_at = models.DateTimeField()
     removed_by = models.BigIntegerField(null=True)

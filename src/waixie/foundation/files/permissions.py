@@ -7,7 +7,7 @@ from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import ALLOWED, Answer, denied
 from waixie.foundation.directory import registers
 from waixie.foundation.files import errors
-from waixie.foundation.files.models import StoredFile
+from waixie.foundation.files.models import Audience, StoredFile
 from waixie.foundation.permits.holding import holds, roles_of
 
 REMOVERS = (Role.ADMINISTRATOR, Role.PERSONAL_DATA_CONTACT)
@@ -16,6 +16,13 @@ REMOVERS = (Role.ADMINISTRATOR, Role.PERSONAL_DATA_CONTACT)
 def sees(user: Account, belongs_to: tuple[str, int]) -> bool:
     """Does the reader see the object?"""
     return belongs_to in registers.names(user, [belongs_to])
+
+
+def is_shown(user: Account, file: StoredFile) -> bool:
+    """Is he among those whom the file is meant for, if he sees what it belongs to? Who added it always is."""
+    if not user.outside or file.audience == Audience.EVERYBODY or file.made_by == user.person_id:
+        return True
+    return file.audience == Audience.PARTNER and user.worker is None
 
 
 def may_add(user: Account, *, at: datetime) -> Answer:

@@ -1,5 +1,6 @@
 """What happens to the group, its partners, workers and engagements."""
 
+from waixie.registry.events.documents import DocumentFiled
 from waixie.registry.events.engagements import (
     DeputyAssigned,
     EngagementActivated,
@@ -65,6 +66,7 @@ __all__ = [
     "DepartmentAdded",
     "DepartmentChanged",
     "DeputyAssigned",
+    "DocumentFiled",
     "DuplicateSettled",
     "EngagementActivated",
     "EngagementChanged",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import NotThere
+from waixie.foundation.directory import registers
 from waixie.foundation.files import permissions, queries
 from waixie.foundation.files.blobs import open_blob
 from waixie.foundation.files.models import StoredFile
@@ -28,13 +29,17 @@ def open_file(uuid: UUID, *, by: Account) -> Opened:
         file = StoredFile.objects.filter(uuid=uuid, removed_at=None).first()
     if file is None or not permissions.sees(by, (file.object_type, file.object)):
         raise NotThere
+    if not permissions.is_shown(by, file):
+        raise NotThere
     return Opened(file, open_blob(file.blob, file.key))
 
 
 @action
-def list_files(belongs_to: tuple[str, int], *, by: Account) -> list[StoredFile]:
-    """The files of an object that the reader sees, the newest first."""
-    if not permissions.sees(by, belongs_to):
+def list_files(*belongs_to: tuple[str, int], by: Account) -> list[StoredFile]:
+    """The files of some objects, as far as the reader sees these and is meant to see the files, the newest first."""
+    seen = registers.names(by, belongs_to)
+    if not seen:
         raise NotThere
     with inside():
-        return list(queries.files_of(*belongs_to))
+        found = queries.files_of_several(seen)
+    return [file for file in found if permissions.is_shown(by, file)]

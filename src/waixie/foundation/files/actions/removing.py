@@ -20,7 +20,8 @@ def remove_file(file: StoredFile, *, reason: str, by: Account, at: datetime) -> 
     """Remove a file for good. Without its key even a copy in a backup is noise, once the row's older versions are gone."""
     with inside():
         file = StoredFile.objects.select_for_update().get(pk=file.pk)
-    if file.removed_at is not None or not permissions.sees(by, (file.object_type, file.object)):
+    seen = permissions.sees(by, (file.object_type, file.object)) and permissions.is_shown(by, file)
+    if file.removed_at is not None or not seen:
         raise NotThere
     require(permissions.may_remove(by, file, at=at))
     if not reason.strip():
