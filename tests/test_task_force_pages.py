@@ -115,7 +115,7 @@ def test_a_program_does_the_same(force, over):
 def test_a_program_is_refused_with_a_sentence(force):
     later = (timezone.now() + timedelta(days=1)).isoformat()
     answer = post(browser(force.nobody), "meetings", {"title": "x", "meets_at": later})
-    assert (answer.status_code, answer.json()["code"]) == (409, "task_force.not_in_office")
+    assert (answer.status_code, answer.json()["code"]) == (403, "task_force.not_in_office")
 
 
 def test_a_program_ends_a_term_and_calls_a_meeting_off(force):

@@ -24,13 +24,22 @@ SAME_FOR_ALL = {"openapi-json"}
 ON_ITS_WAY = "import-"
 """A file on its way belongs to who brought it; who may not bring one is refused at the first door, /imports/."""
 
-EVENT = '{"kind": "case.reported", "happened_on": "2026-03-02", "values": {"case": "new:x"}}'
+BODIES = {
+    "api/v1/events": '{"kind": "case.reported", "happened_on": "2026-03-02", "values": {"case": "new:x"}}',
+    "api/v1/task-force/members": '{"person": "%(person)s", "until": "2030-01-01"}',
+    "api/v1/task-force/members/<uuid:uuid>/end": '{"reason": "x"}',
+    "api/v1/task-force/meetings": '{"title": "x", "meets_at": "2030-01-01T10:00:00Z"}',
+    "api/v1/task-force/meetings/<uuid:uuid>/held": '{"present": [], "minutes": "x"}',
+    "api/v1/task-force/meetings/<uuid:uuid>/call-off": '{"reason": "x"}',
+    "api/v1/task-force/decisions/<uuid:uuid>/done": '{"outcome": "x"}',
+}
 
 
-def sent(path: str) -> dict[str, object]:
+def sent(address: Address, path: str, world: World) -> dict[str, object]:
     """What a program sends there: the API reads a request before anything is asked."""
-    if path == "/api/v1/events":
-        return {"data": EVENT, "content_type": "application/json"}
+    if address.route in BODIES:
+        body = BODIES[address.route] % {"person": world.cast.boss.person.uuid}
+        return {"data": body, "content_type": "application/json"}
     if path.startswith("/api/") and path.endswith("/documents"):
         return {"data": {"what": "photo", "file": SimpleUploadedFile("photo.png", png())}}
     return {}
@@ -46,7 +55,7 @@ def wrong(client: Client, world: World, address: Address, given: dict[str, objec
     path = address.filled(values_of(address, given))
     with undone():
         before = len(entries("act.refused"))
-        status = client.post(path, **sent(path)).status_code
+        status = client.post(path, **sent(address, path, world)).status_code
         written = len(entries("act.refused")) - before
     with undone():
         absent = client.get(path).status_code == 404

@@ -129,7 +129,9 @@ def appoint(request: HttpRequest, said: AppointIn) -> Status[SeatOut]:
     return Status(201, _seat(queries.Seat(member.assignment, member), at))
 
 
-@router.post("/task-force/members/{uuid}/end", response={204: None}, summary="End a term before its time")
+@router.post(
+    "/task-force/members/{uuid:uuid}/end", response={204: None}, summary="End a term before its time"
+)
 def end(request: HttpRequest, uuid: UUID, said: ReasonIn) -> Status[None]:
     """The member leaves now."""
     by = _inside(request)
@@ -160,7 +162,7 @@ def call(request: HttpRequest, said: MeetingIn) -> Status[MeetingOut]:
 
 
 @router.post(
-    "/task-force/meetings/{uuid}/held", response=MeetingOut, summary="Record that a meeting was held"
+    "/task-force/meetings/{uuid:uuid}/held", response=MeetingOut, summary="Record that a meeting was held"
 )
 def hold(request: HttpRequest, uuid: UUID, said: MinutesIn) -> MeetingOut:
     """Who was there, what was said and decided."""
@@ -175,7 +177,7 @@ def hold(request: HttpRequest, uuid: UUID, said: MinutesIn) -> MeetingOut:
     return _shown(by, uuid)
 
 
-@router.post("/task-force/meetings/{uuid}/call-off", response=MeetingOut, summary="Call a meeting off")
+@router.post("/task-force/meetings/{uuid:uuid}/call-off", response=MeetingOut, summary="Call a meeting off")
 def call_off(request: HttpRequest, uuid: UUID, said: ReasonIn) -> MeetingOut:
     """The meeting is not held."""
     by = _inside(request)
@@ -191,7 +193,7 @@ def decisions(request: HttpRequest) -> list[DecisionOut]:
     return [_decision(one, one.meeting) for one in queries.open_decisions(_inside(request), moment())]
 
 
-@router.post("/task-force/decisions/{uuid}/done", response=DecisionOut, summary="Report a decision done")
+@router.post("/task-force/decisions/{uuid:uuid}/done", response=DecisionOut, summary="Report a decision done")
 def done(request: HttpRequest, uuid: UUID, said: OutcomeIn) -> DecisionOut:
     """What was decided is done."""
     by = _inside(request)

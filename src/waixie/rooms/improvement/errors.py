@@ -8,16 +8,19 @@ NOT_IN_OFFICE = Reason(
     "task_force.not_in_office",
     _("Only a member of the task force whose term runs may do this."),
     _("Ask a member in office, or an administrator to appoint you."),
+    who=True,
 )
 NOT_APPOINTING = Reason(
     "task_force.not_appointing",
     _("Members are appointed by an administrator or by a member in office."),
     _("Ask one of them."),
+    who=True,
 )
 NOT_ONESELF = Reason(
     "task_force.not_oneself",
     _("Nobody appoints himself or lengthens his own term."),
     _("Ask another member in office or an administrator."),
+    who=True,
 )
 OUTSIDER = Reason(
     "task_force.outsider",
@@ -74,6 +77,7 @@ NOT_YOUR_DECISION = Reason(
     "task_force.not_your_decision",
     _("What was decided is reported done by the person who sees to it, or by a member in office."),
     _("Ask one of them."),
+    who=True,
 )
 DONE_ALREADY = Reason("task_force.done_already", _("This has been reported done already."))
 TITLE_MISSING = Reason(

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from waixie.foundation.accounts.models import Account, Person
-from waixie.foundation.answers import NotThere, Refused
+from waixie.foundation.answers import NotThere, Refused, require
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.asking import Act, ask, now
-from waixie.foundation.ui.pages import PageRequest, reading, show, signed_in
+from waixie.foundation.ui.pages import PageRequest, come_back, reading, show, signed_in
 from waixie.rooms.improvement import actions, forms, permissions, queries
 from waixie.rooms.improvement.events import Function
 from waixie.rooms.improvement.models import Attendance, Meeting
@@ -144,6 +144,10 @@ def hold(request: PageRequest, uuid: UUID) -> HttpResponse:
         ]
         valid = request.method == "POST" and not [one for one in (form, *lines) if not one.is_valid()]
         taken = [_taken(line) for line in lines if line.cleaned_data.get("text")] if valid else []
+    wrong = form.errors or any(line.errors for line in lines)
+    status = 422 if wrong else 200
+    if request.method == "POST" and not valid:
+        require(answer)
     if valid:
         try:
             said = {"minutes": form.cleaned_data["minutes"], "guests": form.cleaned_data["guests"]}
@@ -151,13 +155,12 @@ def hold(request: PageRequest, uuid: UUID) -> HttpResponse:
                 row, present=form.those_present(), decisions=taken, **said, by=request.user, at=now()
             )
         except Refused as refusal:
-            form.add_error(None, f"{refusal.answer.sentence} {refusal.answer.remedy}".strip())
+            status = come_back(form, refusal, answer)
         else:
             messages.success(request, _("The minutes are kept. What was decided has its dates."))
             return HttpResponseRedirect(reverse("meeting", args=[row.uuid]))
     context = {"meeting": row, "form": form, "lines": lines, "answer": answer}
-    wrong = form.errors or any(line.errors for line in lines)
-    return show(request, "improvement/hold.html", context, status=422 if wrong else 200)
+    return show(request, "improvement/hold.html", context, status=status)
 
 
 @signed_in
