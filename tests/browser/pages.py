@@ -2,13 +2,28 @@
 
 from waixie.desks.tests.company import Company
 from waixie.foundation.permits.acting import system
-from waixie.policy.models import Obligation
+from waixie.policy.actions.deciding import comment_draft
+from waixie.policy.actions.drafts import begin_from_version
+from waixie.policy.models import Draft, Obligation, PolicyVersion
+
+
+def draft_of(company: Company) -> Draft:
+    """A draft of the next version, with a comment."""
+    with system("test"):
+        version = PolicyVersion.objects.select_related("policy").get()
+        there = Draft.objects.first()
+    if there is not None:
+        return there
+    draft = begin_from_version(version, by=company.lead, at=company.now)
+    comment_draft(draft, text="Four hours are long.", clause="8.02", by=company.lead, at=company.now)
+    return draft
 
 
 def pages_of(company: Company) -> list[str]:
     """The addresses, for the task force's member of the small company."""
     with system("test"):
         duty = Obligation.objects.get(type="case").pk
+    draft = draft_of(company).uuid
     engagement = f"/engagements/{company.engagement.uuid}/"
     return [
         "/",
@@ -16,6 +31,12 @@ def pages_of(company: Company) -> list[str]:
         "/policy/",
         "/policy/regime/8.02/",
         f"/duties/{duty}/",
+        "/drafting/",
+        "/drafting/new/",
+        f"/drafting/{draft}/",
+        f"/drafting/{draft}/do/comment/?clause=8.02",
+        f"/drafting/{draft}/do/archive/",
+        f"/drafting/{draft}/put-in/",
         "/engagements/",
         engagement,
         f"{engagement}?tab=people",

@@ -42,7 +42,17 @@ def sent(address: Address, path: str, world: World) -> dict[str, object]:
         return {"data": body, "content_type": "application/json"}
     if path.startswith("/api/") and path.endswith("/documents"):
         return {"data": {"what": "photo", "file": SimpleUploadedFile("photo.png", png())}}
+    if path.startswith("/api/v1/draft"):
+        return {"data": DRAFTS.get(path.rpartition("/")[2], "{}"), "content_type": "application/json"}
     return {}
+
+
+DRAFTS = {
+    "approve": '{"seen": "x"}',
+    "return": '{"reason": "x"}',
+    "archive": '{"reason": "x"}',
+    "comments": '{"text": "x"}',
+}
 
 
 @pytest.fixture

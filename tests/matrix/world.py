@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.cast import NOON
 from tests.matrix.addresses import Address
+from waixie.desks.drafting.acts import VERBS as DRAFT_VERBS
 from waixie.desks.registers.acts import ACTS
 from waixie.foundation.accounts.models import Account, RoleAssignment
 from waixie.foundation.accounts.roles import Role
@@ -14,9 +15,13 @@ from waixie.foundation.admission.actions import delegate, invite_outsider
 from waixie.foundation.directory import registers
 from waixie.foundation.files.actions import store_file
 from waixie.foundation.files.tests.good import png
+from waixie.foundation.journal.actors import SYSTEM
 from waixie.foundation.permits.acting import acting, system
 from waixie.foundation.permits.holding import READS_ALL, holds
-from waixie.policy.models import Obligation, Policy, Waiver
+from waixie.policy.actions.deciding import comment_draft
+from waixie.policy.actions.drafts import begin_from_version
+from waixie.policy.models import Obligation, Policy, PolicyVersion, Waiver
+from waixie.policy.permissions import may_see_drafts
 from waixie.policy.tests.living import happens, in_force
 from waixie.registry.events import EngagementActivated
 from waixie.registry.tests.cast import Cast
@@ -26,7 +31,11 @@ from waixie.rooms.improvement.models import Decision, Meeting, TaskForceMember
 
 NOWHERE = {"uuid": uuid.UUID(int=0xDEAD), "int": 999_999_999, "str": "no-such-thing", "slug": "no-such-thing"}
 GOOD = {"code": "test", "number": "1.1", "kind": "case.reported"}  # what is nobody's own
-VERBS = {"decide": ("grant", "refuse", "revoke"), **{noun: tuple(acts) for noun, acts in ACTS.items()}}
+VERBS = {
+    "draft": tuple(DRAFT_VERBS),
+    "decide": ("grant", "refuse", "revoke"),
+    **{noun: tuple(acts) for noun, acts in ACTS.items()},
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,8 @@ class World:
     def sees(self, who: Account, subject: Subject) -> bool:
         """Does the first wall show him the object?"""
         with acting(who, read_only=True):
+            if subject.type in ("draft", "comment"):
+                return not who.outside and may_see_drafts(who, at=NOON)
             if subject.type == "house":
                 return who.person_id == subject.id or holds(who, READS_ALL, at=NOON) is not None
             return bool(registers.names(who, [(subject.type, subject.id)]))
@@ -82,6 +93,7 @@ def make_world(cast: Cast) -> World:
     of["file"] = _two(_file(cast, one) for one in engagements)
     of["duty"] = _two(_duty(one) for one in engagements)
     of["waiver"] = _two(_waiver(one) for one in engagements)
+    of |= _draft(cast)
     of |= _house(cast)
     return World(cast, of)
 
@@ -154,6 +166,16 @@ def _waiver(engagement: Any) -> Subject:
             requested_at=NOON,
         )
         return Subject(waiver.uuid, "engagement", engagement.pk)
+
+
+def _draft(cast: Cast) -> dict[str, tuple[Subject, Subject]]:
+    """A version of the policy on its way, which few see, and what was said of it."""
+    with system("matrix"):
+        version = PolicyVersion.objects.select_related("policy").get()
+        draft = begin_from_version(version, by=SYSTEM, at=NOON)
+        comment = comment_draft(draft, text="x", by=SYSTEM, at=NOON)
+    drafts = (Subject(draft.uuid, "draft", draft.pk),) * 2
+    return {"draft": drafts, "comment": (Subject(comment.uuid, "comment", comment.pk),) * 2}
 
 
 def _plural(type_: str) -> str:

@@ -78,3 +78,72 @@ NO_SUCH_KIND = Reason(
     _("The catalogue has no event kind “%(kind)s”."),
     _("Choose a kind from the catalogue."),
 )
+NOT_A_COMMENTER = Reason(
+    "policy.not_a_commenter",
+    _("Only the task force and legal comment on drafts."),
+    _("Ask a member of the task force."),
+    who=True,
+)
+CHANGED_MEANWHILE = Reason(
+    "policy.changed_meanwhile",
+    _("%(who)s changed this text after you had opened it."),
+    _("What you wrote is kept: compare it with the text as it stands now, and save again."),
+)
+NOT_EDITABLE = Reason(
+    "policy.not_editable",
+    _("Version %(version)s is no draft any more: its text stands."),
+    _("Return it to draft while it is not in force yet, or begin another draft."),
+)
+NO_DAY = Reason(
+    "policy.no_day",
+    _("Version %(version)s does not say from which day on it is in force."),
+    _("Set the day in the head of the draft."),
+)
+DAY_HAS_PASSED = Reason(
+    "policy.day_has_passed",
+    _("%(day)s has passed."),
+    _("Choose today or a later day, or say in the head of the draft that the version looks back."),
+)
+BEFORE_THE_PRESENT = Reason(
+    "policy.before_the_present",
+    _("Version %(version)s is in force from %(day)s on; the next one can't begin before that."),
+    _("Choose that day or a later one."),
+)
+WROTE_IT_ALONE = Reason(
+    "policy.wrote_it_alone",
+    _("Who alone wrote a version does not approve it."),
+    _("Ask two other members of the task force."),
+    who=True,
+)
+ANOTHER_MUST_APPROVE = Reason(
+    "policy.another_must_approve",
+    _("One of the two who approve must have written nothing in this version."),
+    _("Ask a member of the task force who wrote nothing in it."),
+    who=True,
+)
+APPROVED_ALREADY = Reason(
+    "policy.approved_already",
+    _("You have approved this text already; a second person is needed."),
+    _("Ask another member of the task force."),
+    who=True,
+)
+OTHER_TEXT = Reason(
+    "policy.other_text",
+    _("The text has been changed since you read it."),
+    _("Read it as it stands now, then decide."),
+)
+DRAFT_OF_THAT_VERSION = Reason(
+    "policy.draft_of_that_version",
+    _("There is a draft of version %(version)s already."),
+    _("Work on that draft, or give yours another version."),
+)
+OTHER_POLICY = Reason(
+    "policy.other_policy",
+    _("The file holds the policy %(code)s, the draft is of %(policy)s."),
+    _("Begin a draft of its own from that file."),
+)
+NO_REASON = Reason(
+    "policy.no_reason",
+    _("A reason is missing."),
+    _("Say in a sentence why."),
+)

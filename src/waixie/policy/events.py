@@ -24,6 +24,7 @@ REVIEWED = (
 
 class PolicyDrafted(Event):
     kind = "policy.drafted"
+    built = True
     chapter = 1
     label = _("Policy drafted")
     sentence = _("%(actor)s drafted version %(edition)s of the policy %(policy)s")
@@ -34,8 +35,53 @@ class PolicyDrafted(Event):
     edition: str = text(_("Version"), max_length=64, required=True)
 
 
+class PolicyRevised(Event):
+    kind = "policy.revised"
+    built = True
+    chapter = 1
+    label = _("Policy draft changed")
+    sentence = _("%(actor)s changed %(part)s in version %(edition)s of the policy %(policy)s")
+    practices = ("1.02", "1.04")
+    recorded_by = AUTHORS
+    rank = 12
+    policy: int = touch("policy", _("Policy"))
+    edition: str = text(_("Version"), max_length=64, required=True)
+    part: str = text(_("Part of the text"), max_length=200, required=True)
+    reading: str = text(_("Fingerprint of the text"), max_length=64, default="")
+
+
+class PolicySubmitted(Event):
+    kind = "policy.submitted"
+    built = True
+    chapter = 1
+    label = _("Policy draft sent to review")
+    sentence = _("%(actor)s sent version %(edition)s of the policy %(policy)s to review")
+    practices = ("1.02", "1.04")
+    recorded_by = AUTHORS
+    rank = 15
+    policy: int = touch("policy", _("Policy"))
+    edition: str = text(_("Version"), max_length=64, required=True)
+    reading: str = text(_("Fingerprint of the text"), max_length=64, default="")
+
+
+class PolicyCommented(Event):
+    kind = "policy.commented"
+    built = True
+    chapter = 1
+    label = _("Policy draft commented")
+    sentence = _("%(actor)s commented on version %(edition)s of the policy %(policy)s: %(note)s")
+    practices = ("1.02",)
+    recorded_by = (*AUTHORS, "legal")
+    rank = 18
+    policy: int = touch("policy", _("Policy"))
+    edition: str = text(_("Version"), max_length=64, required=True)
+    clause: str = text(_("Clause"), max_length=64, default="")
+    note: str = text(_("Note"), required=True)
+
+
 class PolicyReviewed(Event):
     kind = "policy.reviewed"
+    built = True
     chapter = 1
     label = _("Policy draft reviewed")
     sentence = _("%(actor)s reviewed version %(edition)s of the policy %(policy)s")
@@ -50,6 +96,7 @@ class PolicyReviewed(Event):
 
 class PolicyApproved(Event):
     kind = "policy.approved"
+    built = True
     chapter = 1
     label = _("Policy approved")
     sentence = _("%(actor)s approved version %(edition)s of the policy %(policy)s")
@@ -58,6 +105,7 @@ class PolicyApproved(Event):
     rank = 30
     policy: int = touch("policy", _("Policy"))
     edition: str = text(_("Version"), max_length=64, required=True)
+    reading: str = text(_("Fingerprint of the text"), max_length=64, default="")
 
 
 class PolicyAdopted(Event):
@@ -77,6 +125,7 @@ class PolicyAdopted(Event):
 
 class PolicyArchived(Event):
     kind = "policy.archived"
+    built = True
     chapter = 1
     label = _("Policy archived")
     sentence = _("%(actor)s archived version %(edition)s of the policy %(policy)s")

@@ -8,8 +8,10 @@ from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import ALLOWED, Answer, denied
 from waixie.foundation.journal.actors import SYSTEM, Actor
 from waixie.policy import errors
-from waixie.policy.models import LateRecord, Waiver
+from waixie.policy.models import Approval, Draft, LateRecord, Waiver
+from waixie.policy.states import DRAFT, EDITABLE, DraftState
 
+READERS = (Role.TASK_FORCE, Role.LEGAL, Role.ADMINISTRATOR, Role.AUDITOR)
 By = Account | Actor  # the system itself adopts policies when a company is set up
 
 
@@ -57,6 +59,55 @@ def may_accept(by: By, late: LateRecord, *, at: datetime) -> Answer:
     if late.accepted_at is not None:
         return denied(errors.DECIDED_ALREADY)
     return _another(by, late.explained_by)
+
+
+def may_see_drafts(by: By, *, at: datetime) -> bool:
+    """The task force, legal, administrators and auditors see a text before it is approved."""
+    if isinstance(by, Actor) or by.outside:
+        return by == SYSTEM
+    return any(accounts.holds_everywhere(by.person_id, role, at) for role in READERS)
+
+
+def may_change_draft(by: By, draft: Draft, *, at: datetime) -> Answer:
+    """The task force writes, until the text is approved."""
+    if not (answer := may_decide(by, at=at)):
+        return answer
+    return ALLOWED if draft.state in EDITABLE else denied(errors.NOT_EDITABLE, version=draft.version)
+
+
+def may_comment(by: By, draft: Draft, *, at: datetime) -> Answer:
+    """The task force and legal say what they think of a draft."""
+    if draft.state not in (*EDITABLE, DraftState.APPROVED):
+        return denied(errors.NOT_EDITABLE, version=draft.version)
+    if isinstance(by, Actor):
+        return may_decide(by, at=at)
+    roles = () if by.outside else (Role.TASK_FORCE, Role.LEGAL)
+    if any(accounts.holds_everywhere(by.person_id, role, at) for role in roles):
+        return ALLOWED
+    return denied(errors.NOT_A_COMMENTER)
+
+
+def may_approve_draft(by: By, draft: Draft, *, at: datetime) -> Answer:
+    """Two persons of the task force; never who alone wrote it, and one of them must have written nothing in it."""
+    if not (answer := may_decide(by, at=at)):
+        return answer
+    if not (answer := DRAFT.may(draft.state, "approve")):
+        return answer
+    person, authors = person_of(by), set(draft.authors)
+    if person is None:
+        return denied(errors.NOT_TASK_FORCE)
+    if authors == {person}:
+        return denied(errors.WROTE_IT_ALONE)
+    given = set(
+        Approval.objects.filter(draft=draft, hash=draft.hash, taken_back_at=None).values_list(
+            "person", flat=True
+        )
+    )
+    if person in given:
+        return denied(errors.APPROVED_ALREADY)
+    if person in authors and given & authors:
+        return denied(errors.ANOTHER_MUST_APPROVE)
+    return ALLOWED
 
 
 def person_of(by: By) -> int | None:

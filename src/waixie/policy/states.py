@@ -1,6 +1,36 @@
-"""The states of a duty as numbers in the database, and the one function that works out a state from a row."""
+"""The states of a draft with what leads from one to another; those of a duty as numbers, and the function that works one out."""
 
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from waixie.foundation.workflow import Step, Workflow
 from waixie.policy.engine.types import State
+
+
+class DraftState(models.TextChoices):
+    """Where a version of the policy stands on its way."""
+
+    DRAFT = "draft", pgettext_lazy("policy version", "draft")
+    IN_REVIEW = "in_review", pgettext_lazy("policy version", "in review")
+    APPROVED = "approved", pgettext_lazy("policy version", "approved")
+    IN_FORCE = "in_force", pgettext_lazy("policy version", "in force")
+    ARCHIVED = "archived", pgettext_lazy("policy version", "archived")
+
+
+D = DraftState
+DRAFT = Workflow(
+    Step(D.DRAFT, "submit", D.IN_REVIEW),
+    Step(D.DRAFT, "archive", D.ARCHIVED),
+    Step(D.IN_REVIEW, "approve", D.APPROVED),
+    Step(D.IN_REVIEW, "return", D.DRAFT),
+    Step(D.IN_REVIEW, "archive", D.ARCHIVED),
+    Step(D.APPROVED, "adopt", D.IN_FORCE),
+    Step(D.APPROVED, "return", D.DRAFT),
+    Step(D.IN_FORCE, "archive", D.ARCHIVED),
+    states=DraftState,
+    start=D.DRAFT,
+)
+EDITABLE = (D.DRAFT, D.IN_REVIEW)  # a change of a text in review takes approvals back
 
 CODES = {
     State.ABSENT: 0,

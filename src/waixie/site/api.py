@@ -8,6 +8,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
 from waixie.desks.catalogue.api import router as catalogue
+from waixie.desks.drafting.api import router as drafting
 from waixie.desks.engagement.api import router as engagement
 from waixie.desks.notices.api import router as notices
 from waixie.desks.record.api import router as record
@@ -30,6 +31,7 @@ api.add_router("", record)
 api.add_router("", notices)
 api.add_router("", improvement)
 api.add_router("", engagement)
+api.add_router("", drafting)
 
 
 def problem(request: HttpRequest, status: int, code: str, title: str, **more: Any) -> HttpResponse:

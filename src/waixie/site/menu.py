@@ -80,7 +80,10 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
     ),
     (
         _("Reference"),
-        (Place("catalogue", _("Catalogue of events"), "catalogue"),),
+        (
+            Place("drafting", _("Versions of the policy"), "file"),
+            Place("catalogue", _("Catalogue of events"), "catalogue"),
+        ),
     ),
     (
         _("Administration"),

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.home.urls")),
     path("", include("waixie.desks.session.urls")),
     path("", include("waixie.desks.reader.urls")),
+    path("drafting/", include("waixie.desks.drafting.urls")),
     path("files/", include("waixie.desks.files.urls")),
     path("", include("waixie.desks.people.urls")),
     path("", include("waixie.desks.notices.urls")),

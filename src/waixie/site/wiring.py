@@ -12,6 +12,7 @@ LISTENERS: tuple[str, ...] = ("waixie.policy.upkeep.listener",)
 # Called by the worker each minute, each in a transaction of its own, until it says that nothing is left.
 EVERY_MINUTE: dict[str, str] = {
     "a new day in the registry": "waixie.registry.actions.turning.turn_the_day",
+    "approved versions come into force": "waixie.policy.actions.coming.come_into_force",
     "duties come due": "waixie.site.wiring.duties_come_due",
 }
 

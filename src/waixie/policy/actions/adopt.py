@@ -1,12 +1,9 @@
 """Putting a version of the policy into force: text, clauses, rules, and the duties that follow from what has happened."""
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
-
-from django.utils.translation import gettext
 
 from waixie.foundation.answers import Refused, denied, require
 from waixie.foundation.journal.recording import record
@@ -17,15 +14,13 @@ from waixie.policy.engine.timing import local_day, local_midnight
 from waixie.policy.engine.types import Rule
 from waixie.policy.events import PolicyAdopted
 from waixie.policy.grammar import Clause as ClauseRead
-from waixie.policy.grammar import PolicyText, Problem, RuleText, Texts, parse
-from waixie.policy.kinds_catalogue import journal_catalogue
+from waixie.policy.grammar import PolicyText, RuleText, Texts
 from waixie.policy.locks import take_population
 from waixie.policy.models import Clause, ClauseText, Policy, PolicyVersion, RulePlan, RuleVersion
 from waixie.policy.permissions import By, person_of
 from waixie.policy.watching import next_generation
+from waixie.policy.wording import hash_of, read_policy
 from waixie.policy.written import to_json
-
-SHOWN = 20  # problems that are told in one refusal
 
 
 @action
@@ -35,7 +30,7 @@ def adopt(source: str, *, by: By, at: datetime) -> PolicyVersion:
     text = read_policy(source)
     take_population()
     policy = _policy(text)
-    digest = _hash(source)
+    digest = hash_of(source)
     there = PolicyVersion.objects.filter(policy=policy, version=text.version).first()
     if there is not None:
         if there.source_hash != digest:
@@ -55,19 +50,6 @@ def adopt(source: str, *, by: By, at: datetime) -> PolicyVersion:
     return version
 
 
-def read_policy(source: str) -> PolicyText:
-    """Read the file in the house's catalogue; every problem is told at once."""
-    read = parse(source, journal_catalogue())
-    if isinstance(read, PolicyText):
-        return read
-    raise Refused(denied(errors.DOES_NOT_READ, problems=_told(read), count=len(read)))
-
-
-def _told(problems: list[Problem]) -> str:
-    lines = [problem.told(gettext) for problem in problems[:SHOWN]]
-    return "\n".join(lines + (["…"] if len(problems) > SHOWN else []))
-
-
 def _policy(text: PolicyText) -> Policy:
     policy = Policy.objects.filter(code=text.id).first() or Policy(code=text.id)
     policy.title = _plain(text.title)
@@ -80,12 +62,12 @@ def _policy(text: PolicyText) -> Policy:
 
 def _version(policy: Policy, text: PolicyText, source: str, at: datetime) -> PolicyVersion:
     begins = local_midnight(text.valid_from, text.zone) if text.valid_from else at
-    PolicyVersion.objects.filter(policy=policy, valid_to=None, valid_from__lt=begins).update(valid_to=begins)
+    PolicyVersion.objects.filter(policy=policy, valid_to=None, valid_from__lte=begins).update(valid_to=begins)
     return PolicyVersion(
         policy=policy,
         version=text.version,
         source=source,
-        source_hash=_hash(source),
+        source_hash=hash_of(source),
         valid_from=begins,
         valid_to=_day_after(text.valid_to, text.zone),
         adopted_at=at,
@@ -116,13 +98,13 @@ def _write_clauses(version: PolicyVersion, text: PolicyText) -> None:
 
 
 def _write_texts(clause: Clause, read: ClauseRead, text: PolicyText) -> None:
-    prevailing = _hash(read.text.get_text(text.prevailing))
+    prevailing = hash_of(read.text.get_text(text.prevailing))
     ClauseText.objects.bulk_create(
         ClauseText(
             clause=clause,
             language=language,
             text=words,
-            hash=_hash(words),
+            hash=hash_of(words),
             translates="" if language == text.prevailing.value else prevailing,
         )
         for language, words in _plain(read.text).items()
@@ -138,7 +120,7 @@ def _write_rules(version: PolicyVersion, text: PolicyText) -> list[RuleVersion]:
     kept: set[str] = set()
     given = Counter(rule.id for rule in text.rules())
     for clause in text.clauses():
-        digest = _hash(clause.text.get_text(text.prevailing))
+        digest = hash_of(clause.text.get_text(text.prevailing))
         for read in clause.rules:
             kept.add(read.rule.id)
             rows = standing[read.rule.id]
@@ -217,7 +199,3 @@ def plain_rule(rule: Rule) -> dict[str, object]:
 def _plain(texts: Texts) -> dict[str, str]:
     words = {"en": texts.en, "zh-Hant": texts.zh_hant, "zh-Hans": texts.zh_hans}
     return {language: text for language, text in words.items() if text}
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

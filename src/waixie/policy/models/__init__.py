@@ -1,5 +1,6 @@
 """The policy's tables: the text, the rules, the duties with what was said of them, and the exceptions."""
 
+from waixie.policy.models.drafts import Approval, Draft, DraftComment
 from waixie.policy.models.duties import DueChange, Obligation, Tally, TallyChange, VerdictChange, Wake
 from waixie.policy.models.exceptions import LateRecord, SilentKind, Waiver
 from waixie.policy.models.texts import (
@@ -13,8 +14,11 @@ from waixie.policy.models.texts import (
 )
 
 __all__ = [
+    "Approval",
     "Clause",
     "ClauseText",
+    "Draft",
+    "DraftComment",
     "DueChange",
     "Generation",
     "LateRecord",

@@ -1,5 +1,16 @@
 """What can be asked of the policy: its text, its figures, the duties of an object or a person, and why each stands as it does."""
 
+from waixie.policy.queries.drafts import (
+    VersionSeen,
+    all_policies,
+    approvals_of,
+    comments_of,
+    drafts_visible,
+    get_comment,
+    get_draft,
+    get_version,
+    versions_seen,
+)
 from waixie.policy.queries.duties import (
     DutySeen,
     Page,
@@ -39,9 +50,14 @@ __all__ = [
     "Page",
     "Trail",
     "Turn",
+    "VersionSeen",
+    "all_policies",
+    "approvals_of",
     "behind_since",
     "clause_figures",
     "clauses_of",
+    "comments_of",
+    "drafts_visible",
     "duties_of_clause",
     "duties_of_object",
     "duties_of_outsider",
@@ -52,7 +68,10 @@ __all__ = [
     "find_duty",
     "find_version",
     "gates_of_outsider",
+    "get_comment",
+    "get_draft",
     "get_duties",
+    "get_version",
     "holders_of",
     "plans_now",
     "policies",
@@ -64,4 +83,5 @@ __all__ = [
     "trail_of",
     "unfed_rules",
     "versions_of",
+    "versions_seen",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from waixie.policy.models import Clause, ClauseText, Policy, PolicyVersion, RuleVersion
 from waixie.policy.queries.figures import Figure, figures, summed
@@ -28,8 +28,9 @@ class ClauseSeen:
 
 
 def policies() -> list[Policy]:
-    """Every policy of the house."""
-    return list(Policy.objects.order_by("code"))
+    """Every policy of which a version has been adopted."""
+    adopted = PolicyVersion.objects.filter(policy=OuterRef("pk"))
+    return list(Policy.objects.filter(Exists(adopted)).order_by("code"))
 
 
 def versions_of(policy: Policy) -> list[PolicyVersion]:
