@@ -43,7 +43,7 @@ def test_a_python_without_venv_is_told_what_to_install(checkout):
     assert not (checkout / ".venv").exists()
 
 
-def test_the_environment_is_made_once(checkout):
+def test_the_environment_is_made_once_and_follows_its_lock(checkout):
     first, second = setup(checkout), setup(checkout)
     assert first.returncode == 0, first.stderr
     assert "Making the environment" in first.stdout
@@ -51,18 +51,14 @@ def test_the_environment_is_made_once(checkout):
     assert second.stdout == ""
     assert (checkout / ".venv" / "bin" / "waixie").exists()
 
-
-def test_a_changed_lock_is_installed_again(checkout):
-    setup(checkout)
-    (checkout / "requirements" / "run.lock").write_text("# something else\n")
+    lock = checkout / "requirements" / "run.lock"
+    lock.write_text("# something else\n")
     assert "Installing what requirements/run.lock lists" in setup(checkout).stdout
 
-
-def test_a_requirement_without_its_hash_is_refused(checkout):
-    (checkout / "requirements" / "run.lock").write_text("click==8.1.7\n")
-    done = setup(checkout)
-    assert done.returncode == 3
-    assert "failed (above is why)" in done.stderr
+    lock.write_text("click==8.1.7\n")  # without its hash
+    refused = setup(checkout)
+    assert refused.returncode == 3
+    assert "failed (above is why)" in refused.stderr
 
 
 def test_what_the_machine_lacks_is_named(monkeypatch, capsys):

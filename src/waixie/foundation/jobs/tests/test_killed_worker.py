@@ -13,6 +13,7 @@ import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
 
+import waixie
 from waixie.foundation.jobs.deferring import defer
 from waixie.foundation.jobs.passing_time import rescue_stalled
 from waixie.foundation.jobs.queries import open_errands
@@ -23,6 +24,7 @@ from waixie.foundation.permits.acting import system
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 MANY, STUCK = 12, "05"
+SOURCE = Path(waixie.__file__).parent.parent
 
 
 def start(tried: Path) -> subprocess.Popen:
@@ -30,6 +32,7 @@ def start(tried: Path) -> subprocess.Popen:
     settings["OPTIONS"] = {"passfile": settings["OPTIONS"]["passfile"]}
     environment = {
         **os.environ,
+        "PYTHONPATH": str(SOURCE),
         "DJANGO_SETTINGS_MODULE": "waixie.site.settings",
         "WAIXIE_TESTS_DATABASE": json.dumps(settings),
         "WAIXIE_TESTS_TRIED": str(tried),

@@ -5,20 +5,31 @@ import re
 import pytest
 
 from waixie.site.cli import COMMANDS
-from waixie.site.cli.tests.conftest import Terminal
+from waixie.site.cli.tests.conftest import Prompt, Terminal
+from waixie.site.embedded.attachment import attach
+from waixie.site.embedded.folders import Places
+from waixie.site.embedded.server import Server
 
 pytestmark = pytest.mark.slow
 
 
-def test_help_names_every_command_and_the_exit_codes(terminal):
-    said = terminal.run("--help").stdout
+@pytest.fixture(scope="module", autouse=True)
+def _the_database_stays_up(terminal):
+    """A command that starts it and stops it again is shown by the tests of `serve`."""
+    attachment = attach(Server(Places(terminal.data)))
+    yield
+    attachment.leave()
+
+
+def test_help_names_every_command_and_the_exit_codes():
+    said = Prompt().run("--help").stdout
     for name in COMMANDS:
         assert re.search(rf"^  {name} ", said, re.MULTILINE)
     assert "Exit codes" in said
 
 
-def test_an_unknown_command_is_not_understood(terminal):
-    assert terminal.run("srve").returncode == 2
+def test_an_unknown_command_is_not_understood():
+    assert Prompt().run("srve").returncode == 2
 
 
 def test_a_sound_installation_is_found_sound(terminal):

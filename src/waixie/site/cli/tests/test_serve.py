@@ -44,26 +44,31 @@ def gone(pids, seconds=20):
     return False
 
 
-def test_it_answers_and_stops_when_asked(terminal, serving):
+def answers(serving, seconds=40):
+    deadline = time.monotonic() + seconds
+    seen = None
+    while seen != 200 and time.monotonic() < deadline:
+        with contextlib.suppress(TimeoutError):
+            seen = serving.status()
+        time.sleep(0.2)
+    return seen == 200
+
+
+def test_it_answers_lets_others_attach_refuses_a_second_server_and_stops_when_asked(terminal, serving):
     assert serving.status() is not None
     children = children_of(serving.process.pid)
     assert len(children) == 2, "a web server and a worker"
-    assert serving.stop() == 0
-    assert "Waixie has stopped." in serving.said
-    assert gone(children)
-    assert not (terminal.data / "pg" / "postmaster.pid").exists(), "the last one to leave stops the database"
 
-
-def test_a_second_server_on_the_folder_is_refused_and_told_where_the_first_is(terminal, serving):
+    assert terminal.run("migrate", "--list").stdout.strip() == "Nothing is missing."
     second = terminal.run("serve", "--port", free_port())
     assert second.returncode == 3
     assert f"Waixie already serves {terminal.data}, at http://127.0.0.1:{serving.port}" in second.stderr
     assert serving.status() is not None
 
-
-def test_other_commands_attach_while_it_serves(terminal, serving):
-    assert terminal.run("migrate", "--list").stdout.strip() == "Nothing is missing."
-    assert serving.status() is not None
+    assert serving.stop() == 0
+    assert "Waixie has stopped." in serving.said
+    assert gone(children)
+    assert not (terminal.data / "pg" / "postmaster.pid").exists(), "the last one to leave stops the database"
 
 
 def test_a_port_that_somebody_has_is_named(terminal):
@@ -85,29 +90,18 @@ def test_a_killed_supervisor_takes_its_children_along_and_the_next_one_starts(te
     assert "Waixie runs at" in again.stdout
 
 
-def test_a_killed_web_server_is_started_again_and_leaves_nobody_behind(serving):
+def test_a_killed_web_server_and_a_killed_database_are_started_again(terminal, serving):
     web = next(pid for pid in children_of(serving.process.pid) if children_of(pid))
     below = children_of(web)
     os.kill(web, signal.SIGKILL)
-    assert gone([web, *below])
-    deadline = time.monotonic() + 20
-    while serving.status() is None and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert serving.status() is not None
+    assert gone([web, *below]), "it leaves nobody behind"
+    assert answers(serving)
 
-
-def test_a_killed_database_is_started_again(terminal, serving):
     note = terminal.data / "pg" / "postmaster.pid"
     killed = int(note.read_text().split()[0])
     os.kill(killed, signal.SIGKILL)
     serving.wait_for("The database was killed; starting it again")
-    deadline = time.monotonic() + 40
-    seen = None
-    while seen != 200 and time.monotonic() < deadline:
-        with contextlib.suppress(TimeoutError):
-            seen = serving.status()
-        time.sleep(0.2)
-    assert seen == 200
+    assert answers(serving)
     assert int(note.read_text().split()[0]) != killed
 
 
