@@ -10,7 +10,7 @@ from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import Answer
 from waixie.foundation.permits.places import Place
 from waixie.registry import actions, permissions
-from waixie.registry.models import DataSensitivity, LegalForm
+from waixie.registry.models import DataSensitivity, GateRules, LegalForm
 
 
 def partner_fields(user: Account, row: Any) -> Fields:
@@ -105,6 +105,7 @@ def _site_fields(user: Account, row: Any) -> Fields:
         "name": line(_("Name")),
         "entity": thing(user, "entity", _("Legal entity")),
         "time_zone": line(_("Time zone"), initial="Asia/Taipei"),
+        "gate_rules": one_of(_("Rules at the gate"), GateRules.choices, initial=GateRules.ORDINARY),
         "address": line(_("Address"), required=False, most=300),
     }
 

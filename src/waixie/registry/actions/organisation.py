@@ -41,6 +41,7 @@ class SiteFields(TypedDict, total=False):
     time_zone: str
     calendar: str
     address: str
+    gate_rules: str
     closed_on: date | None
 
 
@@ -82,6 +83,8 @@ def change_entity(
         country = entity.country if "country" in changed else ""
         event = EntityChanged(entity=entity.pk, country=country, what=", ".join(changed))
         record(event, by=actor, at=at)
+        for site in Site.objects.filter(entity=entity) if country else ():
+            record(SiteChanged(site=site.pk, country=country, what="country"), by=actor, at=at)
     return entity
 
 
@@ -94,14 +97,21 @@ def add_site(*, entity: LegalEntity, by: User, at: datetime, **fields: Unpack[Si
     a_zone(site.time_zone)
     site.refold()
     site.save()
-    event = SiteAdded(site=site.pk, entity=entity.pk, time_zone=site.time_zone, calendar=site.calendar)
+    event = SiteAdded(
+        site=site.pk,
+        entity=entity.pk,
+        time_zone=site.time_zone,
+        calendar=site.calendar,
+        country=entity.country,
+        gate_rules=site.gate_rules,
+    )
     record(event, by=actor, at=at)
     return site
 
 
 @action
 def change_site(site: Site, *, by: User, at: datetime, **fields: Unpack[SiteFields]) -> Site:
-    """Change or close a site. A new time zone or calendar moves what falls due there."""
+    """Change or close a site. A new time zone or calendar moves what falls due there; strict rules at the gate bring their annex."""
     site = lock_one(organisation.visible_sites(by, at), site.pk)
     actor = acts_as(by, require(permissions.may_keep_places(by, site, at=at)))
     if "name" in fields:
@@ -115,6 +125,7 @@ def change_site(site: Site, *, by: User, at: datetime, **fields: Unpack[SiteFiel
             site=site.pk,
             time_zone=site.time_zone if "time_zone" in changed else "",
             calendar=site.calendar if "calendar" in changed else "",
+            gate_rules=site.gate_rules if "gate_rules" in changed else "",
             what=", ".join(changed),
         )
         record(event, by=actor, at=at)

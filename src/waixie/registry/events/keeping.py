@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, text, touch
+from waixie.registry.events.organisation import GATE_RULES
 
 BOTH = (Audience.WORKER, Audience.PARTNER)
 KEEPERS = ("administrator", "task_force")
@@ -39,10 +40,14 @@ class SiteChanged(Event):
     declares = (
         FactFrom("time_zone", of="site", field="time_zone"),
         FactFrom("calendar", of="site", field="calendar"),
+        FactFrom("country", of="site", field="country"),
+        FactFrom("gate_rules", of="site", field="gate_rules"),
     )
     site: int = touch("site", _("Site"))
     time_zone: str = text(_("Time zone"), max_length=64, default="")
     calendar: str = text(_("Calendar"), max_length=64, default="")
+    country: str = text(_("Country"), max_length=2, default="")
+    gate_rules: str = choice(_("Rules at the gate"), GATE_RULES, default="")
     what: str = text(_("What changed"), default="")
 
 

@@ -2,9 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from waixie.foundation.journal.kinds import Event, FactFrom, text, touch
+from waixie.foundation.journal.kinds import Event, FactFrom, choice, text, touch
 
 KEEPERS = ("administrator", "task_force")
+
+GATE_RULES = (
+    ("ordinary", _("Ordinary")),
+    ("strict", _("Strict")),
+)
 
 
 class EntityAdded(Event):
@@ -30,11 +35,15 @@ class SiteAdded(Event):
         FactFrom("entity", of="site", field="entity"),
         FactFrom("time_zone", of="site", field="time_zone"),
         FactFrom("calendar", of="site", field="calendar"),
+        FactFrom("country", of="site", field="country"),
+        FactFrom("gate_rules", of="site", field="gate_rules"),
     )
     site: int = touch("site", _("Site"))
     entity: int | None = touch("entity", _("Legal entity"), default=None)
     time_zone: str = text(_("Time zone"), max_length=64, default="")
     calendar: str = text(_("Calendar"), max_length=64, default="")
+    country: str = text(_("Country"), max_length=2, default="")
+    gate_rules: str = choice(_("Rules at the gate"), GATE_RULES, default="")
 
 
 class DepartmentAdded(Event):

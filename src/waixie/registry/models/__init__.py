@@ -3,7 +3,7 @@
 from waixie.registry.models.duplicates import DuplicateCandidate, Verdict
 from waixie.registry.models.engagements import DataSensitivity, Engagement, LegalForm, Member
 from waixie.registry.models.imports import DraftState, ImportBatch, ImportDraft, ImportMapping, ImportSort
-from waixie.registry.models.organisation import Department, LegalEntity, Site
+from waixie.registry.models.organisation import Department, GateRules, LegalEntity, Site
 from waixie.registry.models.partners import Partner, PartnerContact
 from waixie.registry.models.qualifications import Qualification, QualificationKind, Verification
 from waixie.registry.models.workers import Worker
@@ -14,6 +14,7 @@ __all__ = [
     "DraftState",
     "DuplicateCandidate",
     "Engagement",
+    "GateRules",
     "ImportBatch",
     "ImportDraft",
     "ImportMapping",

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from waixie.foundation.permits.places import Place
 from waixie.foundation.wall import Wall
@@ -39,13 +40,21 @@ class LegalEntity(Outward, Named):
         return [*super().spoken(), self.registration_number]
 
 
+class GateRules(models.TextChoices):
+    """How closely people are looked at before they are let in; strict ones have an annex of the policy."""
+
+    ORDINARY = "ordinary", _("ordinary")
+    STRICT = "strict", _("strict")
+
+
 class Site(Outward, Named):
-    """A place where work is done: a plant, an office. Has a time zone and a calendar of its own."""
+    """A place where work is done: a plant, an office. Has a time zone and a calendar of its own, and rules at its gate."""
 
     entity = models.ForeignKey(LegalEntity, models.PROTECT, related_name="+")
     time_zone = models.CharField(max_length=64, default="Asia/Taipei")
     calendar = models.CharField(max_length=64, blank=True, default="")
     address = models.CharField(max_length=300, blank=True, default="")
+    gate_rules = models.CharField(max_length=10, choices=GateRules, default=GateRules.ORDINARY)
     closed_on = models.DateField(null=True)
 
     wall = Wall(

@@ -9,12 +9,12 @@ from waixie.registry.tests.cast import NOON, again, facts, make, make_account, w
 pytestmark = pytest.mark.django_db
 
 
-def test_its_zone_calendar_and_entity_are_facts(cast):
-    site = actions.add_site(
-        entity=cast.entity, name="蘇州廠", time_zone="Asia/Shanghai", calendar="cn", by=cast.admin, at=NOON
-    )
+def test_its_zone_calendar_country_and_gate_are_facts(cast):
+    given = {"name": "蘇州廠", "time_zone": "Asia/Shanghai", "calendar": "cn", "gate_rules": "strict"}
+    site = actions.add_site(entity=cast.entity, **given, by=cast.admin, at=NOON)
     assert facts("site", site.pk) == {
         "entity": f"entity:{cast.entity.pk}", "time_zone": "Asia/Shanghai", "calendar": "cn",
+        "country": "TW", "gate_rules": "strict",
     }  # fmt: skip
 
 

@@ -36,6 +36,13 @@ def test_its_country_is_a_fact(cast):
     assert facts("entity", added.pk) == {"country": "TW"}
 
 
+def test_its_sites_lie_in_its_new_country(cast):
+    added = actions.add_entity(name="晶诚苏州", country="CN", by=cast.admin, at=NOON)
+    site = actions.add_site(entity=added, name="蘇州廠", by=cast.admin, at=NOON)
+    actions.change_entity(added, country="TW", by=cast.admin, at=NOON)
+    assert facts("site", site.pk)["country"] == "TW"
+
+
 def test_a_new_name_is_found(cast):
     changed = actions.change_entity(cast.entity, name="新晶誠", by=cast.admin, at=NOON)
     assert again(changed).search.startswith("新晶誠")

@@ -14,6 +14,11 @@ def test_a_new_zone_is_a_fact_from_now_on(cast):
     assert facts("site", cast.site.pk) == {"time_zone": "Asia/Shanghai"}
 
 
+def test_stricter_rules_at_its_gate_are_a_fact_from_now_on(cast):
+    actions.change_site(cast.site, gate_rules="strict", by=cast.admin, at=NOON)
+    assert facts("site", cast.site.pk) == {"gate_rules": "strict"}
+
+
 def test_it_refuses_a_time_zone_that_does_not_exist(cast):
     assert why(actions.change_site, cast.site, time_zone="Mars/Base", by=cast.admin) == "unknown_zone"
 

@@ -86,7 +86,15 @@ class Whereabouts:
         site.refold()
         site.save()
         self.sites[entity.pk, fold(name)] = site
-        taking.event(SiteAdded(site=site.pk, entity=entity.pk, time_zone=site.time_zone))
+        taking.event(
+            SiteAdded(
+                site=site.pk,
+                entity=entity.pk,
+                time_zone=site.time_zone,
+                country=entity.country,
+                gate_rules=site.gate_rules,
+            )
+        )
         return site
 
     def _make_department(self, entity: LegalEntity, name: str, taking: Taking) -> Department:
