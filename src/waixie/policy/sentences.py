@@ -8,7 +8,7 @@ from django.utils import translation
 
 from waixie.foundation.journal.kinds import KINDS
 from waixie.policy.engine.types import Family, Need, Rule, Scope, Span, Where
-from waixie.policy.phrases import EVERY, FACTS, OBJECTS, OPERATORS, PHRASES, UNITS
+from waixie.policy.phrases import EVERY, FACTS, OBJECTS, OPERATORS, PHRASES, UNITS, VALUES
 
 CODES = {"en": "en", "zh-Hant": "zh-hant", "zh-Hans": "zh-hans"}
 
@@ -82,7 +82,13 @@ class Tongue:
     def value_of(self, fact: str) -> Callable[[str], str]:
         """How a fact's value is called."""
         labels = _labels_of(fact)
-        return lambda value: _lower(labels[value], self.language) if value in labels else value
+
+        def called(value: str) -> str:
+            if value in labels:
+                return _lower(labels[value], self.language)
+            return VALUES.get(f"{fact}.{value}", {}).get(self.language, value)
+
+        return called
 
     def scope(self, scopes: tuple[Scope, ...]) -> str:
         """Where the rule applies."""
@@ -95,6 +101,11 @@ class Tongue:
             for one in scopes
         )
         return self.say("scope", scopes=self.say("comma").join(said))
+
+    def date(self, rule: Rule) -> str:
+        """The date that a deadline hangs on, by the word that its object has for it."""
+        own = f"{rule.per}.{rule.date_fact}"
+        return self.word(FACTS, own if own in FACTS else rule.date_fact or "")
 
 
 def _labels_of(fact: str) -> dict[str, str]:
@@ -146,7 +157,7 @@ def _deadline(rule: Rule, t: Tongue) -> str:
         "deadline_on" if not offset.amount else "deadline_before" if offset.amount < 0 else "deadline_after"
     )
     needs = t.say("and").join(t.event(need, rule.act) for need in rule.needs)
-    said = t.say(phrase, date=t.word(FACTS, rule.date_fact or ""), needs=needs, span=t.span(offset))
+    said = t.say(phrase, date=t.date(rule), needs=needs, span=t.span(offset))
     return said + _until(rule, t)
 
 

@@ -8,7 +8,8 @@ from textwrap import indent
 from waixie.policy.grammar import Language
 
 TEXT = Path(__file__).parent / "text"
-ANNEXES = ("TW", "CN")  # by the country of the entity for which an engagement is done
+GATE = "GATE"  # for the sites that are registered with strict rules at the gate
+ANNEXES = ("TW", "CN", GATE)  # the first two by the country of the entity for which an engagement is done
 VERSION = "2026-1"
 CODE = "external-personnel"
 OPENING = """\

@@ -86,19 +86,19 @@ def adopt(ctx: click.Context, file: Path) -> None:
 )
 @click.option(
     "--annexes",
-    type=click.Choice(("both", "TW", "CN", "none")),
-    default="both",
+    type=click.Choice(("all", "TW", "CN", "none")),
+    default="all",
     show_default=True,
-    help="Of which countries the annexes are taken.",
+    help="Of which countries the annexes are taken; the one for strict gates goes with them.",
 )
 def standard(
     prevailing: str, zone: str, calendar: str | None, valid_from: datetime | None, annexes: str
 ) -> None:
     """Write out the standard policy, a draft and not legal advice, as a file to review and adopt."""
-    from waixie.policy.standard import ANNEXES, standard_policy
+    from waixie.policy.standard import ANNEXES, GATE, standard_policy
 
     day = valid_from.date() if valid_from else None
-    chosen = {"both": ANNEXES, "none": ()}.get(annexes, (annexes,))
+    chosen = {"all": ANNEXES, "none": ()}.get(annexes, (annexes, GATE))
     click.echo(
         standard_policy(prevailing, zone=zone, calendar=calendar, valid_from=day, annexes=chosen), nl=False
     )
