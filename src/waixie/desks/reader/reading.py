@@ -1,7 +1,7 @@
 """The policy as a reader sees it: chapters of clauses, each with its figures and the sentences of its rules."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -9,13 +9,17 @@ from zoneinfo import ZoneInfo
 from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 
+from waixie.desks.reader.trending import Spark, spark, trends_of
 from waixie.foundation.answers import NotThere
+from waixie.foundation.directory import registers
+from waixie.foundation.permits.acting import User
 from waixie.policy import queries
 from waixie.policy.engine.plans import Plan
 from waixie.policy.engine.types import State
 from waixie.policy.models import Policy, PolicyVersion, RuleVersion
 from waixie.policy.plan_sentences import plan_sentence
 from waixie.policy.queries import ClauseSeen, Figure
+from waixie.policy.queries.trends import trends
 from waixie.policy.sentences import sentence_of
 from waixie.policy.written import rule_from_json
 
@@ -79,6 +83,9 @@ class RuleSeen:
     legal: bool
     margin: Margin
     plan: str = ""
+    since: datetime | None = None
+    adopted_with: str = ""
+    adopted_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,8 @@ class Passage:
     clause: ClauseSeen
     margin: Margin
     rules: list[RuleSeen]
+    numbers: list[int] = field(default_factory=list)  # of the versions of its rules
+    spark: Spark | None = None
 
 
 @dataclass(frozen=True)
@@ -110,9 +119,9 @@ def title_of(policy: Policy) -> str:
     return str(policy.title.get(language()) or policy.title.get(policy.prevailing) or policy.code)
 
 
-def get_policy(code: str | None) -> Policy:
+def get_policy(code: str | None, among: Iterable[Policy] | None = None) -> Policy:
     """The policy of that code, or the only one, or the first."""
-    for policy in queries.policies():
+    for policy in queries.policies() if among is None else among:
         if code is None or policy.code == code:
             return policy
     raise NotThere
@@ -132,14 +141,21 @@ def moment_of(policy: Policy, asked: str | None, now: datetime) -> tuple[date, d
     return day, ends.astimezone(now.tzinfo), True
 
 
-def chapters(version: PolicyVersion, at: datetime, *, past: bool) -> list[Chapter]:
-    """The text in chapters, with the figures of that moment."""
-    by_clause = _rules(version.policy)
+def chapters(user: User, version: PolicyVersion, at: datetime, *, past: bool) -> list[Chapter]:
+    """The text in chapters, with the figures of that moment, and for today with the last two years of each clause."""
+    policy = version.policy
+    by_clause = _rules(policy)
     figures = queries.figures_at(at) if past else queries.figures(at)
+    names = _adopters(user, by_clause.values())
     seen = [
-        _passage(clause, by_clause.get(clause.number, []), figures)
+        _passage(clause, by_clause.get(clause.number, []), figures, names=names)
         for clause in queries.clauses_of(version, language())
     ]
+    if not past:
+        numbers = [number for one in seen for number in one.numbers]
+        total = sum(one.margin.figure.total for one in seen)
+        found = trends_of(policy, numbers, at, duties=total)
+        seen = [replace(one, spark=spark(found, one.numbers, one.margin.figure)) for one in seen]
     return [
         Chapter(number, group[0].clause.chapter_title, group, _sum(one.margin for one in group))
         for number, group in (
@@ -148,14 +164,16 @@ def chapters(version: PolicyVersion, at: datetime, *, past: bool) -> list[Chapte
     ]
 
 
-def passage(version: PolicyVersion, number: str, at: datetime) -> Passage:
+def passage(user: User, version: PolicyVersion, number: str, at: datetime) -> Passage:
     """One clause of the text."""
     figures = queries.figures(at)
     for clause in queries.clauses_of(version, language()):
         if clause.number == number:
             rules = _rules(version.policy).get(number, [])
             plans = queries.plans_now([rule.pk for rule in rules], at)
-            return _passage(clause, rules, figures, plans)
+            seen = _passage(clause, rules, figures, plans, names=_adopters(user, [rules]))
+            found = trends(seen.numbers, at, version.policy.zone)
+            return replace(seen, spark=spark(found, seen.numbers, seen.margin.figure))
     raise NotThere
 
 
@@ -166,7 +184,11 @@ def whole(parts: Iterable[Chapter]) -> Margin:
 
 def _rules(policy: Policy) -> dict[str, list[RuleVersion]]:
     by_clause: dict[str, list[RuleVersion]] = {}
-    for rule in RuleVersion.objects.filter(policy=policy).order_by("clause", "code", "number"):
+    for rule in (
+        RuleVersion.objects.filter(policy=policy)
+        .select_related("adopted_with")
+        .order_by("clause", "code", "number")
+    ):
         by_clause.setdefault(rule.clause, []).append(rule)
     return by_clause
 
@@ -176,20 +198,36 @@ def _passage(
     rules: list[RuleVersion],
     figures: dict[int, Figure],
     plans: Mapping[int, Plan] | None = None,
+    *,
+    names: Mapping[int, str],
 ) -> Passage:
     by_code = {code: list(some) for code, some in groupby(rules, key=lambda rule: rule.code)}
     seen = [
-        _rule(versions[-1], _sum(Margin(figures.get(one.pk, Figure())) for one in versions), plans)
+        _rule(versions[-1], _sum(Margin(figures.get(one.pk, Figure())) for one in versions), plans, names)
         for versions in by_code.values()
     ]
-    return Passage(clause, _sum(rule.margin for rule in seen), seen)
+    return Passage(clause, _sum(rule.margin for rule in seen), seen, [rule.pk for rule in rules])
 
 
-def _rule(row: RuleVersion, margin: Margin, plans: Mapping[int, Plan] | None) -> RuleSeen:
+def _adopters(user: User, rules: Iterable[Iterable[RuleVersion]]) -> dict[int, str]:
+    """Who adopted these rules, by name."""
+    people = {rule.adopted_with.adopted_by for some in rules for rule in some} - {None}
+    found = registers.names(user, {("person", person) for person in people if person is not None})
+    return {known.id: known.name for known in found.values()}
+
+
+def _rule(
+    row: RuleVersion, margin: Margin, plans: Mapping[int, Plan] | None, names: Mapping[int, str]
+) -> RuleSeen:
     rule = rule_from_json(row.arguments)
     plan = plan_sentence(plans[row.pk], rule, language()) if plans else ""
     said = sentence_of(rule, language())
-    return RuleSeen(row.code, row.family, said, rule.enforce == "refuse", rule.legal, margin, plan)
+    return RuleSeen(
+        *(row.code, row.family, said, rule.enforce == "refuse", rule.legal, margin, plan),
+        since=row.valid_from or row.adopted_with.valid_from,
+        adopted_with=row.adopted_with.version,
+        adopted_by=names.get(row.adopted_with.adopted_by or 0, ""),
+    )
 
 
 def sentence_of_row(row: RuleVersion) -> str:

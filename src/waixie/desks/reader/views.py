@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from waixie.desks.reader import duties, reading
 from waixie.desks.reader.forms import ReasonForm, WaiverForm
+from waixie.desks.reader.trending import MOST, by_department
 from waixie.foundation import clock
 from waixie.foundation.answers import NotThere, require
 from waixie.foundation.journal.models import Entry
@@ -29,16 +30,19 @@ from waixie.policy.permissions import may_ask
 def reader(request: PageRequest, code: str | None = None) -> HttpResponse:
     """The text with its life in the margin, today or as of another day."""
     _inside(request)
-    if not queries.policies():
+    there = queries.policies()
+    if not there:
         return render(request, "desks/reader/empty.html")
-    policy, now = reading.get_policy(code), clock.now()
+    policy, now = reading.get_policy(code, there), clock.now()
     day, at, past = reading.moment_of(policy, request.GET.get("on"), now)
     version = queries.find_version(policy, at)
-    chapters = reading.chapters(version, at, past=past) if version else []
+    if version is not None:
+        version.policy = policy  # read already
+    chapters = reading.chapters(request.user, version, at, past=past) if version else []
     context = {
         "policy": policy,
         "title": reading.title_of(policy),
-        "others": [other for other in queries.policies() if other.pk != policy.pk],
+        "others": [other for other in there if other.pk != policy.pk],
         "version": version,
         "chapters": chapters,
         "margin": reading.whole(chapters),
@@ -59,7 +63,7 @@ def clause(request: PageRequest, code: str, number: str) -> HttpResponse:
     version = queries.find_version(policy, now)
     if version is None:
         raise NotThere
-    passage = reading.passage(version, number, now)
+    passage = reading.passage(request.user, version, number, now)
     state = duties.asked_state(request.GET.get("state", ""))
     page = duties.page_of_clause(
         request.user, policy, number, now, state=state, token=request.GET.get("at", "")
@@ -71,6 +75,7 @@ def clause(request: PageRequest, code: str, number: str) -> HttpResponse:
         "state": state,
         "page": page,
         "moment": now,
+        "shares": by_department(passage.numbers, now) if passage.margin.figure.total <= MOST else [],
     }
     return render(request, "desks/reader/clause.html", context)
 

@@ -141,6 +141,11 @@ def times_of(user: Reader, kind: str, type_: str, objects: Collection[int]) -> d
     return counts
 
 
+def latest_number() -> int:
+    """The number of the last entry: as long as it is the same, nothing was recorded."""
+    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
 def latest_recorded() -> datetime | None:
     """When something was last written down."""
     return Entry.objects.order_by("-recorded_at").values_list("recorded_at", flat=True).first()

@@ -21,7 +21,7 @@ from waixie.policy.queries.duties import (
     get_duties,
 )
 from waixie.policy.queries.feeding import silent_kinds, unfed_rules
-from waixie.policy.queries.figures import Figure, behind_since, figures, figures_at, rejudging_left
+from waixie.policy.queries.figures import Figure, behind_since, figures, figures_at, rejudging_left, summed
 from waixie.policy.queries.owners import (
     Held,
     duties_of_outsider,
@@ -80,6 +80,7 @@ __all__ = [
     "rules_of_clause",
     "said_on",
     "silent_kinds",
+    "summed",
     "trail_of",
     "unfed_rules",
     "versions_of",
