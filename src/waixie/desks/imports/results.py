@@ -27,9 +27,10 @@ from waixie.registry.imports.problems import Problem
 from waixie.registry.imports.reports import problem_of
 from waixie.registry.imports.sentences import place, sentence
 from waixie.registry.models import DraftState, ImportBatch, ImportDraft, ImportSort
-from waixie.registry.queries.imports import get_draft, visible_batches
+from waixie.registry.queries.imports import get_draft, likely_known, visible_batches
 
 SHOWN = 200
+LIKES = 50
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def done(request: PageRequest, uuid: UUID) -> HttpResponse:
         "made": made,
         "kinds": _kinds(report.get("kinds", {})),
         "left_out": report.get("left_out", []),
+        "likes": likely_known(request.user, batch, LIKES),
         "warnings": told([problem_of(one) for one in report.get("problems", {}).get("first", [])]),
     }
     return show(request, "desks/imports/done.html", context)

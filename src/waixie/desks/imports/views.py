@@ -112,11 +112,12 @@ def _ask_roster(
     request: PageRequest, found: dict[str, Any], base: dict[str, Any], context: dict[str, Any]
 ) -> Question:
     draft: ImportDraft = context["draft"]
-    initial = {"legal_form": "contract_for_work", **draft.unsaid}
+    known = _known_places(request)
+    initial = {"legal_form": "contract_for_work", **_only_ones(known), **draft.unsaid}
     initial |= {"era": base.get("era", "auto"), "order": base.get("order", "auto")}
     initial["keep_as"] = context["chosen"].name if context["chosen"] else ""
     form = ColumnsForm(roster_proposal(found["seen"]), base, request.POST or None, initial=initial)
-    question = Question(form, "columns", {**context, "known": _known_places(request)})
+    question = Question(form, "columns", {**context, "known": known})
     if request.method == "POST" and form.is_valid():
         keep_as = form.cleaned_data["keep_as"]
         question.raw = form.raw(keep_as or draft.file_name.rpartition(".")[0] or "roster")
@@ -251,6 +252,12 @@ def _known_places(request: PageRequest) -> dict[str, list[str]]:
         "departments": organisation.visible_departments(request.user),
     }
     return {name: _names(found) for name, found in rows.items()}
+
+
+def _only_ones(known: dict[str, list[str]]) -> dict[str, str]:
+    """A company with one entity, site or department means it."""
+    fields = {"entity": "entities", "site": "sites", "department": "departments"}
+    return {field: known[name][0] for field, name in fields.items() if len(known[name]) == 1}
 
 
 def _names(rows: Any) -> list[str]:

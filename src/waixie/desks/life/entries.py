@@ -25,7 +25,7 @@ class Line:
     label: str
     kind: str
     source: str
-    recorded_at: datetime
+    recorded_at: datetime | None  # of an import what the other system says, and nothing if it says nothing
     taken_back: bool
     imported: bool
 
@@ -61,7 +61,7 @@ def _line(one: Happening, names: Names) -> Line:
         str(cls.label) if cls else one.kind,
         one.kind,
         one.source,
-        one.recorded_at,
+        one.source_recorded_at if one.source == "import" else one.recorded_at,
         one.taken_back,
         one.source == "import",
     )

@@ -1,7 +1,6 @@
 """The wizard: from a spreadsheet to people, partners and papers; from a log to what happened."""
 
 import gzip
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import make_inside, make_outside
 from tests.working import let_the_worker_work
 from waixie.desks.imports import drafts
+from waixie.desks.tests.bringing import ROSTER, said, taken, tried, upload
 from waixie.desks.tests.company import browser
 from waixie.foundation import clock
 from waixie.foundation.accounts.roles import Role
@@ -24,7 +24,6 @@ from waixie.registry.actions.import_drafts import FORGOTTEN_AFTER, forget_drafts
 from waixie.registry.models import ImportBatch, ImportDraft, ImportMapping, Partner, Qualification, Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROSTER = "姓名,廠商,部門,廠區,法人,委外案,開始日期,教育訓練到期日\n王小明,立訊工程,製造處,新竹一廠,立成精密,A-1,2026-01-05,2026-12-31\n李美玲,立訊工程,製造處,新竹一廠,立成精密,A-1,2026-01-05,2027-01-31\n"
 WRONG = "張三,立訊工程,製造處,新竹一廠,立成精密,A-1,2026-13-45,x\n"
 TICKETS = "ticket,status,timestamp,agent,vendor\n" + "".join(
     f"T-{n},{status},2026-03-0{n} {hour}:00,Lin,Acme\n"
@@ -50,36 +49,6 @@ def lead(account):
     return browser(account)
 
 
-def upload(client, text=ROSTER, name="roster.csv", sort=""):
-    file = BytesIO(text.encode() if isinstance(text, str) else text)
-    file.name = name
-    return client.post("/imports/", {"file": file, "sort": sort})
-
-
-def said(client, address, **changes):
-    """What the page proposes, with a few answers changed."""
-    form = client.get(address).context["form"]
-    sent = {name: form[name].value() for name in form.fields} | changes
-    sent["shown_for"] = getattr(form, "shown_key", "")
-    return {name: value for name, value in sent.items() if value not in (None, False)}
-
-
-def tried(client, answer, **changes):
-    """Take the proposed columns, let the worker try them; gives the address of the trial."""
-    asked = client.post(answer.url, said(client, answer.url, **changes))
-    assert asked.status_code == 302, asked.content.decode()[-3000:]
-    assert client.get(asked.url).status_code == 200
-    let_the_worker_work()
-    return client.get(asked.url).url
-
-
-def taken(client, trial):
-    """Take it over; gives the address of what came of it."""
-    asked = client.post(trial.replace("check", "take"))
-    let_the_worker_work()
-    return client.get(asked.url).url
-
-
 def test_a_spreadsheet_becomes_people_partners_and_papers(lead):
     trial = tried(lead, upload(lead))
     assert "Nothing has been written yet." in lead.get(trial).content.decode()
@@ -94,6 +63,18 @@ def test_a_spreadsheet_becomes_people_partners_and_papers(lead):
         assert Partner.objects.get().name == "立訊工程"
         assert Qualification.objects.filter(kind="training").count() == 2
     assert "roster.csv" in lead.get("/imports/").content.decode()
+
+
+def test_whoever_looks_like_somebody_known_is_named_with_a_way_to_both(lead):
+    heads = "姓名,廠商,身分證字號,手機\n"
+    taken(lead, tried(lead, upload(lead, heads + "王小明,立訊工程,A123456789,0912345678\n")))
+    twice = "王小名,立訊工程,A223456781,0912345678\n李美玲,立訊工程,,\n"
+    page = lead.get(taken(lead, tried(lead, upload(lead, heads + twice)))).content.decode()
+    likes = page.partition("Perhaps known already")[2].partition("</section>")[0]
+    with system("test"):
+        for name in ("王小明", "王小名"):
+            assert f'<a href="/workers/{Worker.objects.get(name=name).uuid}/">{name}</a>' in likes
+    assert "李美玲" not in likes
 
 
 def test_the_page_says_how_far_the_worker_is_and_leads_on(lead):
@@ -193,6 +174,13 @@ def test_numbers_of_people_are_not_shown_in_full(lead):
     page = lead.get(upload(lead, text).url).content.decode()
     assert "A1…89" in page
     assert "A123456789" not in page
+
+
+def test_a_company_with_one_site_need_not_name_it(lead):
+    taken(lead, tried(lead, upload(lead)))
+    form = lead.get(upload(lead, "姓名,廠商\n陳大文,立訊工程\n").url).context["form"]
+    silent = {name: form[name].value() for name in ("entity", "site", "department")}
+    assert silent == {"entity": "立成精密", "site": "新竹一廠", "department": "製造處"}
 
 
 def test_a_column_of_names_is_needed(lead):

@@ -46,6 +46,7 @@ class Happening:
     at: datetime
     whole_day: bool
     recorded_at: datetime
+    source_recorded_at: datetime | None  # when the other system wrote it down, if it said so
     source: str
     person: int | None
     data: dict[str, Any]
@@ -71,12 +72,12 @@ _ENTRY = (
     "e.id, e.uuid, e.kind, e.version, e.occurred_at, e.whole_day, e.recorded_at, e.source, e.person, e.data"
 )
 _INSIDE = f"""
-SELECT {_ENTRY}, EXISTS (SELECT FROM journal_event x WHERE x.target = e.id AND x.kind = ANY(%(taken)s)) AS taken_back,
+SELECT {_ENTRY}, e.source_recorded_at, EXISTS (SELECT FROM journal_event x WHERE x.target = e.id AND x.kind = ANY(%(taken)s)) AS taken_back,
        (SELECT json_agg(json_build_array(t.role, t.type, t.object) ORDER BY t.id)
         FROM journal_event_object t WHERE t.event = e.id)
 FROM journal_event e WHERE """  # noqa: S608 — constants
 _OUTSIDE = f"""
-SELECT {_ENTRY}, bool_or(e.taken_back), json_agg(json_build_array(e.role, e.type, e.object))
+SELECT {_ENTRY}, NULL::timestamptz, bool_or(e.taken_back), json_agg(json_build_array(e.role, e.type, e.object))
 FROM outside_timeline e WHERE """  # noqa: S608
 _GROUPED = f" GROUP BY {_ENTRY}"
 _TOUCHING = {
@@ -177,7 +178,7 @@ def _read(
 
 
 def _happening(row: Sequence[Any]) -> Happening:
-    *entry, data, taken_back, touched = row
+    *entry, data, source_recorded_at, taken_back, touched = row
     number, uuid, kind, version, *rest = entry
     cls = KINDS.get(kind)
     plain = json.loads(data)
@@ -192,6 +193,7 @@ def _happening(row: Sequence[Any]) -> Happening:
         at=at,
         whole_day=whole_day,
         recorded_at=recorded_at,
+        source_recorded_at=source_recorded_at,
         source=source,
         person=person,
         data=plain,

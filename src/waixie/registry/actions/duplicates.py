@@ -35,8 +35,13 @@ def note_likely_partners(partner: Partner, *, at: datetime) -> None:
 
 @action
 def look_for_duplicates(*, by: User, at: datetime) -> int:
-    """Go through all workers and partners, as after an import, and keep the pairs that look alike. Returns how many there are."""
+    """Go through all workers and partners and keep the pairs that look alike. Returns how many there are."""
     require(permissions.may_settle_duplicates(by, at=at))
+    return note_all_likely(at=at)
+
+
+def note_all_likely(*, at: datetime) -> int:
+    """Keep all pairs that look alike, as after an import. Returns how many there are."""
     found = _keep("worker", _alike(_WORKERS, "worker"), at)
     return found + _keep("partner", _alike_partners(), at)
 

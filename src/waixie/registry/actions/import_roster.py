@@ -8,6 +8,7 @@ from waixie.foundation.answers import Refused, denied
 from waixie.foundation.journal.models import Batch, Source
 from waixie.foundation.journal.recording import record_many
 from waixie.foundation.permits.acting import User, action
+from waixie.registry.actions.duplicates import note_all_likely
 from waixie.registry.actions.import_history import refuse_again, require_import
 from waixie.registry.imports import errors
 from waixie.registry.imports.bulk import uncollected
@@ -120,6 +121,8 @@ def _write(staged: StagedRoster, found: Found, taking: Taking, progress: Progres
     papers = take_papers(staged.people, found.people, found.partners, makers.jobs, taking)
     progress("write", len(taking.drafts))
     record_many(taking.drafts)
+    if found.people.new or found.partners.new:
+        note_all_likely(at=taking.at)
     return {"new_engagements": engagements, "papers": papers}
 
 

@@ -61,6 +61,12 @@ def open_bytes(path: Path) -> BinaryIO:
     return path.open("rb")
 
 
+def refuse_false_name(head: bytes, path: Path) -> None:
+    """A text that is only called .gz is told from a packed file that broke."""
+    if path.suffix.lower() == ".gz" and not head.startswith(b"\x1f\x8b"):
+        raise Unreadable("not_gzip")
+
+
 def refuse_what_is_no_table(head: bytes, whole: Path) -> None:
     """A renamed .xls, a password-protected workbook, a PDF or a web page ends in a sentence that says what to do."""
     if head.startswith(OLE):

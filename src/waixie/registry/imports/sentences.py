@@ -13,6 +13,9 @@ OPENING = {
     "packed_too_tightly": _(
         "The file unpacks to more than %(ratio)s times its size. That is not data that people made; it was not read."
     ),
+    "not_gzip": _(
+        "The name says that the file is packed with gzip; it is not. Take the ending .gz off its name, or bring the packed file."
+    ),
     "gzip_broken": _("The packed file is damaged or cut off. Pack it again and send it anew."),
     "old_excel": _("This is a workbook of Excel 97–2003 (.xls). Open it and save it as .xlsx."),
     "password_protected": _(
@@ -25,6 +28,9 @@ OPENING = {
     "is_archive": _("This is an archive. Unpack it and send the file inside."),
     "not_text": _("This is no text file and no workbook."),
     "wrong_encoding": _("The text is not %(encoding)s from this line on. Save the file as UTF-8."),
+    "two_encodings": _(
+        "The file mixes two encodings: this line is %(other)s, those above are %(one)s. Save the parts apart, or all of it as UTF-8."
+    ),
     "csv_broken": _("This line can't be cut into columns: %(reason)s"),
 }
 LOGS = {
@@ -133,6 +139,7 @@ PLACES = (
     ("row", _("row %(row)s")),
     ("column", _("column %(column)s")),
 )
+IN_MAPPING = (("column", _("mapping: %(column)s")),)
 
 
 def sentence(problem: Problem) -> str:
@@ -143,4 +150,5 @@ def sentence(problem: Problem) -> str:
 def place(problem: Problem) -> str:
     """Where it is wrong: sheet, row and column as far as they are known."""
     known = {"sheet": problem.sheet, "row": problem.row, "column": problem.column}
-    return ", ".join(translate(said) % known for name, said in PLACES if known[name] is not None)
+    places = IN_MAPPING if problem.code in MAPPINGS else PLACES
+    return ", ".join(translate(said) % known for name, said in places if known[name] is not None)

@@ -13,6 +13,7 @@ BOMS = (
 )
 DELIMITERS = (",", "\t", ";", "|")
 LINES_TO_JUDGE = 50
+RARELY = 0.02  # fewer lines than this may look like UTF-8 by chance
 
 
 def guess_encoding(sample: bytes, *, words: Sequence[str] = (), whole: bool = False) -> str:
@@ -22,6 +23,7 @@ def guess_encoding(sample: bytes, *, words: Sequence[str] = (), whole: bool = Fa
             return name
     if _decodes(sample, "utf-8", whole) is not None:
         return "utf-8"
+    refuse_two(sample, whole)
     best, best_score = "", 0.0
     for name in ("cp950", "gb18030", "big5hkscs"):
         text = _decodes(sample, name, whole)
@@ -32,6 +34,30 @@ def guess_encoding(sample: bytes, *, words: Sequence[str] = (), whole: bool = Fa
     if b"\0" in sample:
         raise Unreadable("not_text")
     return "cp1252"
+
+
+def refuse_two(sample: bytes, whole: bool) -> None:
+    """Some lines of a table are UTF-8 and others are not: whoever reads it in one way spoils the rest."""
+    lines = sample.split(b"\n")[: None if whole else -1]
+    found = [(number, _is_unicode(line)) for number, line in enumerate(lines, 1) if not line.isascii()]
+    unicode = sum(is_unicode for _, is_unicode in found)
+    if unicode == len(found) or unicode < RARELY * len(found) or not unicode:
+        return
+    first = found[0][1]
+    number = next(number for number, is_unicode in found if is_unicode != first)
+    local = "GB18030" if _decodes(lines[_one(found, False)], "cp950", True) is None else "Big5"
+    names = ("UTF-8", local) if first else (local, "UTF-8")
+    raise Unreadable("two_encodings", row=number, one=names[0], other=names[1])
+
+
+def _one(found: Sequence[tuple[int, bool]], is_unicode: bool) -> int:
+    return next(number for number, one in found if one == is_unicode) - 1
+
+
+def _is_unicode(line: bytes) -> bool:
+    """Chinese in UTF-8. Of other encodings a line comes out so once in thousands."""
+    text = _decodes(line, "utf-8", True)
+    return text is not None and all(char >= "\u2000" for char in text if char > "\x7f")
 
 
 def guess_delimiter(text: str) -> str:

@@ -194,7 +194,7 @@ def _take_roster(
 
 def _roster_columns(file: Path, mapping_file: Path | None, *, ask: bool) -> dict[str, Any]:
     """The mapping that was given, or the proposal that a person has agreed to."""
-    from waixie.registry.imports.problems import Unreadable
+    from waixie.registry.imports.problems import Problem, Unreadable
     from waixie.registry.imports.roster import propose_roster
     from waixie.registry.imports.shape import BadMapping, read_yaml
 
@@ -202,6 +202,8 @@ def _roster_columns(file: Path, mapping_file: Path | None, *, ask: bool) -> dict
         if mapping_file is not None:
             return dict(read_yaml(mapping_file))
         proposal = propose_roster(file)
+        if not any(sheet.columns for sheet in proposal.sheets):
+            raise Unfit(_listed([Problem("no_heading_found")]))
     except BadMapping as bad:
         raise Unfit(_listed(bad.problems)) from bad
     except Unreadable as unreadable:

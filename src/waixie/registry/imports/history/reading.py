@@ -3,7 +3,7 @@
 from itertools import islice
 from pathlib import Path
 
-from waixie.registry.imports.opening import open_bytes, refuse_what_is_no_table
+from waixie.registry.imports.opening import open_bytes, refuse_false_name, refuse_what_is_no_table
 from waixie.registry.imports.problems import Unreadable
 
 from .ocel import OcelReader
@@ -25,6 +25,8 @@ def open_history(path: Path, *, case_type: str | None = None) -> Reader:
         return OcelReader(path, case_type)
     if head.startswith(b"PK"):
         raise Unreadable("log_is_workbook")
+    with path.open("rb") as file:
+        refuse_false_name(file.read(2), path)
     refuse_what_is_no_table(head, path)
     return CsvReader(path)
 

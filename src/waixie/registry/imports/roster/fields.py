@@ -63,7 +63,7 @@ FIELDS = (
     RosterField("nationality", "nation", ("國籍", "国籍", "nationality", "citizenship", "country"), 60),
     RosterField("language", "languages", ("語言", "語文", "母語", "语言", "母语", "language", "languages", "mother tongue"), 100),
     RosterField("job", "text", (
-        "職稱", "職務", "工作內容", "工種", "作業項目", "職位", "职务", "职位", "岗位", "工种", "工作内容", "职称", "job", "job title", "title", "position",
+        "職稱", "職務", "工作內容", "作業內容", "作业内容", "工種", "作業項目", "職位", "职务", "职位", "岗位", "工种", "工作内容", "职称", "job", "job title", "title", "position",
         "role", "trade", "occupation",
     )),
     RosterField("skills", "skills", (
@@ -87,11 +87,11 @@ FIELDS = (
     )),
     RosterField("entity", "text", ("法人", "法人主體", "簽約公司", "甲方", "所屬法人", "法人主体", "签约主体", "用工主体", "legal entity", "entity", "client company")),
     RosterField("start", "day", (
-        "到職日", "到職日期", "起始日", "開始日期", "進場日", "進場日期", "合約起日", "合約開始日", "入廠日期", "開工日期", "入职日期", "进场日期", "开始日期",
+        "起日", "到職日", "到職日期", "起始日", "開始日期", "進場日", "進場日期", "合約起日", "合約開始日", "入廠日期", "開工日期", "入职日期", "进场日期", "开始日期",
         "合同开始日期", "合同起始日期", "入厂日期", "start", "start date", "from", "since", "entry date", "hire date", "contract start",
     )),
     RosterField("end", "day", (
-        "結束日期", "離場日", "離場日期", "離職日", "離職日期", "預計離場日", "完工日期", "结束日期", "离场日期", "离职日期", "end", "end date", "to",
+        "迄日", "訖日", "結束日", "結束日期", "離場日", "離場日期", "離職日", "離職日期", "預計離場日", "完工日期", "结束日期", "离场日期", "离职日期", "end", "end date", "to",
         "leaving date", "exit date", "last day",
     )),
     RosterField("supervisor", "text", (

@@ -48,12 +48,18 @@ def meaning(heading: str) -> tuple[str | None, float]:
     expiry = _expiry(bare)
     if expiry[1]:
         return expiry
-    return _nearest(bare)
+    nearest = _nearest(bare)
+    of_a_paper = nearest[0] in ("start", "end") and _topic(bare) not in (None, "expires.contract")
+    return (None, 0.0) if of_a_paper else nearest
+
+
+def _topic(bare: str) -> str | None:
+    return next((code for code, words in TOPICS.items() if any(word in bare for word in words)), None)
 
 
 def _expiry(bare: str) -> tuple[str | None, float]:
     """A heading that names a topic and says that it runs out; a day on which something was done is no expiry."""
-    topic = next((code for code, words in TOPICS.items() if any(word in bare for word in words)), None)
+    topic = _topic(bare)
     if topic is None:
         return None, 0.0
     if any(word in bare for word in EXPIRY_WORDS):

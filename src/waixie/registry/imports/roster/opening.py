@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from waixie.registry.imports.opening import open_bytes, refuse_what_is_no_table
+from waixie.registry.imports.opening import open_bytes, refuse_false_name, refuse_what_is_no_table
 from waixie.registry.imports.problems import Unreadable
 from waixie.registry.imports.text import guess_delimiter, guess_encoding
 
@@ -27,6 +27,7 @@ def open_sheets(path: Path) -> list[Sheet]:
     if head.startswith(b"PK"):
         return Workbook(path).sheets
     refuse_what_is_no_table(head, path)
+    refuse_false_name(head, path)
     return [Sheet(path.stem, False, lambda: _text_rows(path))]
 
 

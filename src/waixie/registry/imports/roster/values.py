@@ -51,8 +51,12 @@ class RowValues:
         """What can't be true together: (problem, field)."""
         if self.birth is not None and self.birth > self.today:
             yield "born_in_the_future", "birth"
-        if self.start is not None and self.end is not None and self.end < self.start:
+        if self.start is None:
+            return
+        if self.end is not None and self.end < self.start:
             yield "ends_before_it_starts", "end"
+        if any(topic == "contract" and day and day < self.start for topic, day in self.expires):
+            yield "ends_before_it_starts", "expires.contract"
 
     def as_row(self, make: Callable[..., T], **given: Any) -> T:
         """The finished row."""

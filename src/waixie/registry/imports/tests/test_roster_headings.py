@@ -20,7 +20,7 @@ from waixie.registry.imports.roster.sheet import Row
         ("體檢有效期限", "expires.health"), ("体检到期日", "expires.health"), ("入廠證效期", "expires.pass"), ("出入证有效期", "expires.pass"),
         ("Gate pass expires", "expires.pass"), ("合約到期日", "expires.contract"), ("合同终止日期", "expires.contract"), ("Contract end date", "expires.contract"),
         ("合約迄日", "expires.contract"), ("操作证有效期", "expires.certificate"), ("工作許可到期日", "expires.work_permit"), ("居留證到期日", "expires.work_permit"),
-        ("合約起日", "start"), ("序號", None), ("性別", None), ("備註", None), ("受訓日期", None), ("證照類別", None), ("", None),
+        ("合約起日", "start"), ("委外期間 起日", "start"), ("委外期間 迄日", "end"), ("保險起日", None), ("保險迄日", "expires.insurance"), ("序號", None), ("性別", None), ("備註", None), ("受訓日期", None), ("證照類別", None), ("", None),
     ],
 )  # fmt: skip
 def test_a_heading_means_its_field(heading: str, field: str | None) -> None:

@@ -256,3 +256,16 @@ def test_a_workbook_that_is_called_csv_is_read_as_the_workbook_that_it_is(tmp_pa
     path = book(tmp_path / "r.xlsx", 名冊=[HEAD, WANG]).rename(tmp_path / "r.csv")
     (row,), _ = read(path)
     assert row.name == "王小明"
+
+
+@pytest.mark.parametrize("heading", ["結束日期", "合約到期日"])
+def test_an_end_before_the_start_is_an_error_where_it_stands(tmp_path: Path, heading: str) -> None:
+    path = book(tmp_path / "r.xlsx", 名冊=[
+        ["姓名", "廠商", "開始日期", heading],
+        ["王小明", "大同", date(2026, 5, 1), date(2026, 4, 30)],
+        ["李美玲", "大同", date(2026, 5, 1), date(2026, 5, 1)],
+    ])  # fmt: skip
+    rows, roster = read(path)
+    assert [row.name for row in rows] == ["李美玲"]
+    assert places(roster) == [("ends_before_it_starts", "名冊", 2, heading)]
+    assert roster.report.problems.errors == 1

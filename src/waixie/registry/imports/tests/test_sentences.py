@@ -40,3 +40,8 @@ def test_a_sentence_takes_its_parameters_and_names_the_place() -> None:
         )
         assert place(problem) == "sheet 二廠, row 7, column 姓名"
     assert place(Problem("empty_file")) == ""
+
+
+def test_a_part_of_a_mapping_is_not_called_a_column_of_the_file() -> None:
+    with translation.override("en"):
+        assert place(Problem("mapping_without_name", column="columns")) == "mapping: columns"
