@@ -26,6 +26,8 @@ ON_ITS_WAY = "import-"
 
 BODIES = {
     "api/v1/events": '{"kind": "case.reported", "happened_on": "2026-03-02", "values": {"case": "new:x"}}',
+    "api/v1/duties/<int:number>/waiver": '{"from_on": "2030-01-01", "until": "2030-02-01", "reason": "x"}',
+    "api/v1/waivers/<uuid:uuid>/<verb>": "{}",
     "api/v1/task-force/members": '{"person": "%(person)s", "until": "2030-01-01"}',
     "api/v1/task-force/members/<uuid:uuid>/end": '{"reason": "x"}',
     "api/v1/task-force/meetings": '{"title": "x", "meets_at": "2030-01-01T10:00:00Z"}',

@@ -30,8 +30,34 @@ NOT_ONESELF = Reason(
 )
 NOT_WAIVABLE = Reason(
     "policy.not_waivable",
-    _("Rule %(rule)s can't be waived: the law or the policy itself forbids it."),
+    _("Rule %(rule)s can't be waived: the policy itself forbids it."),
     _("Keep the rule, or have the policy changed."),
+)
+LEGAL_DUTY = Reason(
+    "policy.legal_duty",
+    _(
+        "Rule %(rule)s carries out the law, as clause %(clause)s cites it. Nobody in the company can waive a legal duty."
+    ),
+    _("Keep the rule. If it can't be kept, stop the work and ask legal."),
+)
+NOT_APPROVER = Reason(
+    "policy.not_waiver_approver",
+    _("A waiver is granted by the task force, by legal, or by the plant manager of the place."),
+    _("Ask one of them."),
+    who=True,
+)
+SECOND_RENEWAL = Reason(
+    "policy.second_renewal",
+    _(
+        "This is renewal %(number)s in a row. From the second renewal on only a member of the task force may grant it."
+    ),
+    _("Ask a member of the task force; perhaps the rule itself should be changed."),
+    who=True,
+)
+PERIOD_OVER = Reason(
+    "policy.period_over",
+    _("The time for which this waiver was asked is over."),
+    _("Ask for a new one."),
 )
 NO_SUCH_RULE = Reason(
     "policy.no_such_rule",
@@ -50,8 +76,8 @@ NOT_GRANTED = Reason(
 )
 PERIOD_UNFIT = Reason(
     "policy.period_unfit",
-    _("A period ends after it begins."),
-    _("Choose a later end."),
+    _("A waiver has a reason, ends after it begins, and does not end in the past."),
+    _("Write the reason and choose a later end."),
 )
 NOT_AFTERWARDS = Reason(
     "policy.not_afterwards",

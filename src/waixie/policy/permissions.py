@@ -1,17 +1,22 @@
 """Who may decide about the policy and its exceptions."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from waixie.foundation.accounts import queries as accounts
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import ALLOWED, Answer, denied
+from waixie.foundation.directory import registers
 from waixie.foundation.journal.actors import SYSTEM, Actor
+from waixie.foundation.permits.holding import holds
 from waixie.policy import errors
-from waixie.policy.models import Approval, Draft, LateRecord, Waiver
+from waixie.policy.models import Approval, Draft, LateRecord, RuleVersion, Waiver
 from waixie.policy.states import DRAFT, EDITABLE, DraftState
 
 READERS = (Role.TASK_FORCE, Role.LEGAL, Role.ADMINISTRATOR, Role.AUDITOR)
+APPROVERS = (Role.TASK_FORCE, Role.PLANT_MANAGER, Role.LEGAL)  # of waivers, as far as their roles reach
+GUARDED = ("engagement", "worker", "partner")  # what not everybody inside sees
 By = Account | Actor  # the system itself adopts policies when a company is set up
 
 
@@ -34,18 +39,43 @@ def may_ask(by: By, *, at: datetime) -> Answer:
     return denied(errors.AUDITOR_ONLY_READS) if roles == {Role.AUDITOR} else ALLOWED
 
 
+def may_be_waived(rules: Iterable[RuleVersion]) -> Answer:
+    """A rule that carries out a law is never waived, nor is one of which the policy says so."""
+    for rule in rules:
+        if rule.arguments.get("legal"):
+            return denied(errors.LEGAL_DUTY, rule=rule.code, clause=rule.clause)
+        if not rule.waivable:
+            return denied(errors.NOT_WAIVABLE, rule=rule.code)
+    return ALLOWED
+
+
+def may_approve_waiver(by: By, waiver: Waiver, *, at: datetime) -> Answer:
+    """Once and for a first renewal an approver whose role reaches the object; from the second renewal on the task force alone."""
+    if may_decide(by, at=at):
+        return ALLOWED
+    if isinstance(by, Actor):
+        return denied(errors.NOT_APPROVER)
+    known = registers.names(by, [(waiver.type, waiver.object)]).get((waiver.type, waiver.object))
+    unseen = known is None and waiver.type in GUARDED
+    if by.outside or unseen or not holds(by, APPROVERS, at=at, of=known.place if known else None):
+        return denied(errors.NOT_APPROVER)
+    return denied(errors.SECOND_RENEWAL, number=waiver.renewal) if waiver.renewal > 1 else ALLOWED
+
+
 def may_decide_waiver(by: By, waiver: Waiver, *, at: datetime) -> Answer:
-    """The task force, but never who asked."""
-    if not (answer := may_decide(by, at=at)):
+    """An approver, but never who asked, and not when its time is over."""
+    if not (answer := may_approve_waiver(by, waiver, at=at)):
         return answer
     if waiver.granted is not None:
         return denied(errors.DECIDED_ALREADY)
-    return _another(by, waiver.requested_by)
+    if not (answer := _another(by, waiver.requested_by)):
+        return answer
+    return denied(errors.PERIOD_OVER) if waiver.ends_at <= at else ALLOWED
 
 
 def may_revoke_waiver(by: By, waiver: Waiver, *, at: datetime) -> Answer:
-    """The task force ends a waiver that holds."""
-    if not (answer := may_decide(by, at=at)):
+    """Whoever may approve such a waiver ends one that holds."""
+    if not (answer := may_approve_waiver(by, waiver, at=at)):
         return answer
     if not waiver.granted or waiver.revoked_at is not None or waiver.ends_at <= at:
         return denied(errors.NOT_GRANTED)

@@ -11,6 +11,7 @@ from waixie.desks.catalogue.api import router as catalogue
 from waixie.desks.drafting.api import router as drafting
 from waixie.desks.engagement.api import router as engagement
 from waixie.desks.notices.api import router as notices
+from waixie.desks.reader.api import router as waivers
 from waixie.desks.record.api import router as record
 from waixie.foundation.answers import NotThere, Refused
 from waixie.foundation.permits.acting import write_refusal
@@ -30,6 +31,7 @@ api.add_router("", catalogue)
 api.add_router("", record)
 api.add_router("", notices)
 api.add_router("", improvement)
+api.add_router("", waivers)
 api.add_router("", engagement)
 api.add_router("", drafting)
 

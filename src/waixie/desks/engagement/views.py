@@ -13,6 +13,7 @@ from waixie.desks.engagement.documents import documents
 from waixie.desks.engagement.timeline import draw
 from waixie.desks.life.entries import life_of
 from waixie.desks.reader.reading import language
+from waixie.desks.reader.waivers import Shown, holding
 from waixie.desks.registers.acts import possible
 from waixie.foundation import clock
 from waixie.foundation.accounts.models import Account
@@ -21,7 +22,7 @@ from waixie.policy.engine.types import Ref
 from waixie.policy.queries.duties import OPEN_NOW, duties_of_object, fetch
 from waixie.registry.models import Engagement
 from waixie.registry.permissions import may_activate, may_file_document
-from waixie.registry.queries.bundles import engagement_bundle
+from waixie.registry.queries.bundles import EngagementBundle, engagement_bundle
 
 SHOWN = 300
 TABS = ("duties", "people", "documents", "life")
@@ -48,6 +49,7 @@ def engagement(request: PageRequest, uuid: UUID) -> HttpResponse:
         "noun": "engagement",
         "activation": may_activate(request.user, row, at=now) if row.state == "planned" else None,
         "duties": duties,
+        "waivers": [] if request.user.outside else _waivers(request.user, bundle, now),
         "open_count": sum(1 for line in duties if line.open),
         "chapters": by_chapter(duties, language(), now),
         "drawing": draw(row, life, duties, now),
@@ -57,6 +59,12 @@ def engagement(request: PageRequest, uuid: UUID) -> HttpResponse:
         "tab": tab if tab in TABS else ("people" if request.user.outside else "duties"),
     }
     return show(request, "desks/engagement/file.html", context)
+
+
+def _waivers(user: Account, bundle: EngagementBundle, now: datetime) -> list[Shown]:
+    """What need not be kept here: by the engagement itself or by the workers on its list."""
+    workers = [Ref("worker", worker.pk) for _member, worker in bundle.team.entries]
+    return holding(user, [Ref("engagement", bundle.engagement.pk), *workers], now)
 
 
 def _duties(user: Account, row: Engagement, now: datetime) -> list[Line]:

@@ -1,6 +1,6 @@
 """Duties as one reader sees them: with the names of objects and people, page by page, and the whole story of one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,7 +16,7 @@ from waixie.foundation.directory.registers import Known
 from waixie.foundation.permits.acting import User
 from waixie.policy import permissions, queries
 from waixie.policy.engine.types import Ref, State
-from waixie.policy.models import Policy, Waiver
+from waixie.policy.models import Policy
 from waixie.policy.queries import DutySeen, Page, Trail
 
 SIZE = 50
@@ -61,17 +61,6 @@ class DutyPage:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A waiver with what this reader may do about it."""
-
-    waiver: Waiver
-    asked_by: str
-    decided_by: str
-    may_decide: Answer
-    may_revoke: Answer
-
-
-@dataclass(frozen=True)
 class Story:
     """Everything that a duty's verdict rests on, in words."""
 
@@ -83,7 +72,7 @@ class Story:
     missing: list[Named]
     evidence: list[tuple[str, Line]]
     turns: list[tuple[queries.Turn, object]]
-    waivers: list[Asked]
+    may_be_waived: Answer
     may_explain: Answer
     may_accept: Answer | None
     explained_by: str
@@ -157,7 +146,7 @@ def story_of(user: User, number: int, now: datetime) -> Story:
         missing=[name_of(names, ref) for ref in duty.missing],
         evidence=_evidence(user, trail),
         turns=[(turn, CAUSES.get(turn.cause, turn.cause)) for turn in trail.turns],
-        waivers=_asked(user, trail.waivers, now),
+        may_be_waived=permissions.may_be_waived([trail.rule]),
         may_explain=permissions.may_ask(user, at=now),  # type: ignore[arg-type]
         may_accept=permissions.may_accept(user, trail.late, at=now) if trail.late else None,  # type: ignore[arg-type]
         explained_by=_person(user, trail.late.explained_by) if trail.late else "",
@@ -172,19 +161,6 @@ def _evidence(user: User, trail: Trail) -> list[tuple[str, Line]]:
     }
     there = [(label, entry) for label, entry in entries.items() if entry is not None]
     return list(zip([label for label, _entry in there], lines(user, [one for _l, one in there]), strict=True))
-
-
-def _asked(user: User, waivers: Iterable[Waiver], now: datetime) -> list[Asked]:
-    return [
-        Asked(
-            waiver,
-            _person(user, waiver.requested_by),
-            _person(user, waiver.decided_by),
-            permissions.may_decide_waiver(user, waiver, at=now),  # type: ignore[arg-type]
-            permissions.may_revoke_waiver(user, waiver, at=now),  # type: ignore[arg-type]
-        )
-        for waiver in waivers
-    ]
 
 
 def _person(user: User, person: int | None) -> str:

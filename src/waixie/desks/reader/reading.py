@@ -86,6 +86,7 @@ class RuleSeen:
     since: datetime | None = None
     adopted_with: str = ""
     adopted_by: str = ""
+    waived: int = 0  # for how many objects it is waived now
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,7 @@ def chapters(user: User, version: PolicyVersion, at: datetime, *, past: bool) ->
         total = sum(one.margin.figure.total for one in seen)
         found = trends_of(policy, numbers, at, duties=total)
         seen = [replace(one, spark=spark(found, one.numbers, one.margin.figure)) for one in seen]
+    _tell_waivers(seen, queries.waived_now(version.policy, at))
     return [
         Chapter(number, group[0].clause.chapter_title, group, _sum(one.margin for one in group))
         for number, group in (
@@ -172,9 +174,16 @@ def passage(user: User, version: PolicyVersion, number: str, at: datetime) -> Pa
             rules = _rules(version.policy).get(number, [])
             plans = queries.plans_now([rule.pk for rule in rules], at)
             seen = _passage(clause, rules, figures, plans, names=_adopters(user, [rules]))
+            _tell_waivers([seen], queries.waived_now(version.policy, at))
             found = trends(seen.numbers, at, version.policy.zone)
             return replace(seen, spark=spark(found, seen.numbers, seen.margin.figure))
     raise NotThere
+
+
+def _tell_waivers(passages: Iterable[Passage], waived: Mapping[str, int]) -> None:
+    """Beside each rule stands for how many objects it is waived."""
+    for one in passages if waived else ():
+        one.rules[:] = [replace(rule, waived=waived.get(rule.code, 0)) for rule in one.rules]
 
 
 def whole(parts: Iterable[Chapter]) -> Margin:

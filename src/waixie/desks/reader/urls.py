@@ -1,6 +1,6 @@
 from django.urls import path
 
-from waixie.desks.reader import views
+from waixie.desks.reader import views, waiving
 
 urlpatterns = [
     path("policy/", views.reader, name="reader"),
@@ -10,5 +10,8 @@ urlpatterns = [
     path("duties/<int:number>/reason/", views.explain, name="explain-late"),
     path("duties/<int:number>/accept/", views.accept, name="accept-late"),
     path("duties/<int:number>/waiver/", views.ask_waiver, name="ask-waiver"),
-    path("waivers/<uuid:uuid>/<str:verb>/", views.decide_waiver, name="decide-waiver"),
+    path("waivers/", waiving.register, name="waivers"),
+    path("waivers/<uuid:uuid>/", waiving.waiver, name="waiver"),
+    path("waivers/<uuid:uuid>/renewal/", waiving.renew, name="waiver-renew"),
+    path("waivers/<uuid:uuid>/<str:verb>/", waiving.decide, name="decide-waiver"),
 ]

@@ -1,7 +1,6 @@
 """The policy reader: text, clause, duty, and what may be said about a duty."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from waixie.desks.reader import duties, reading
+from waixie.desks.reader import duties, reading, waivers
 from waixie.desks.reader.forms import ReasonForm, WaiverForm
 from waixie.desks.reader.trending import MOST, by_department
 from waixie.foundation import clock
@@ -19,9 +18,9 @@ from waixie.foundation.journal.models import Entry
 from waixie.foundation.permits.acting import acting
 from waixie.foundation.ui.pages import PageRequest, signed_in
 from waixie.policy import queries
-from waixie.policy.actions import late_records, waivers
+from waixie.policy.actions import late_records
+from waixie.policy.actions import waivers as asked_for
 from waixie.policy.engine.timing import local_midnight
-from waixie.policy.models import Waiver
 from waixie.policy.permissions import may_ask
 
 
@@ -125,7 +124,7 @@ def ask_waiver(request: PageRequest, number: int) -> HttpResponse:
     with acting(request.user, read_only=True):
         seen, at = duties.get_duty(request.user, number, clock.now()), clock.now()
         policy = next(one for one in queries.policies() if one.pk == seen.policy_id)
-    waivers.request_waiver(
+    asked_for.request_waiver(
         policy,
         seen.rule,
         seen.ref,
@@ -135,29 +134,8 @@ def ask_waiver(request: PageRequest, number: int) -> HttpResponse:
         by=request.user,
         at=at,
     )
-    messages.success(request, _("The waiver is asked for. The task force decides."))
+    messages.success(request, _("The waiver is asked for. Somebody else decides."))
     return _back(number)
-
-
-@require_POST
-@signed_in
-def decide_waiver(request: PageRequest, uuid: UUID, verb: str) -> HttpResponse:
-    """Grant, refuse or revoke a waiver."""
-    with acting(request.user, read_only=True):
-        waiver = Waiver.objects.filter(uuid=uuid).first() if not request.user.outside else None
-        at = clock.now()
-    if waiver is None or verb not in ("grant", "refuse", "revoke"):
-        raise NotThere
-    if verb == "grant":
-        waivers.grant_waiver(waiver, by=request.user, at=at)
-        messages.success(request, _("The waiver is granted and lapses by itself."))
-    else:
-        act = waivers.refuse_waiver if verb == "refuse" else waivers.revoke_waiver
-        act(waiver, reason=request.POST.get("reason", "").strip() or "–", by=request.user, at=at)
-        messages.success(request, _("The waiver does not hold."))
-    number = request.POST.get("duty", "")
-    known = number.isascii() and number.isdecimal() and len(number) < 19
-    return _back(int(number)) if known else HttpResponseRedirect(reverse("reader"))
 
 
 def _inside(request: PageRequest) -> None:
@@ -194,7 +172,13 @@ def _duty_page(
 ) -> HttpResponse:
     now = clock.now()
     story = duties.story_of(request.user, number, now)
-    context = {"story": story, "moment": now, "reason": reason, "waiver": waiver}
+    context = {
+        "story": story,
+        "moment": now,
+        "reason": reason,
+        "waiver": waiver,
+        "waivers": waivers.shown(request.user, story.trail.waivers, now),
+    }
     return render(request, "desks/reader/duty.html", context, status=status)
 
 

@@ -13,6 +13,9 @@ from waixie.foundation.journal.actors import SYSTEM
 from waixie.foundation.permits.acting import system
 from waixie.foundation.telling.actions import New, record_what_happened
 from waixie.policy.actions.adopt import adopt
+from waixie.policy.actions.waivers import grant_waiver, request_waiver
+from waixie.policy.engine.types import Ref
+from waixie.policy.models import Policy, Waiver
 from waixie.registry import actions
 from waixie.registry.models import Engagement, Partner, Site, Worker
 from waixie.rooms.improvement.actions import call_meeting
@@ -55,6 +58,7 @@ class Company:
     engagement: Engagement
     site: Site
     meeting: Meeting  # of the task force; its minutes are missing
+    waiver: Waiver  # granted, of the engagement's monthly check
     now: datetime
 
 
@@ -90,7 +94,24 @@ def found() -> Company:
     meeting = call_meeting(
         title="Version 2", meets_at=now - timedelta(days=1), agenda="Clause 8.02", by=lead, at=now
     )
-    return Company(lead, chen, partner, worker, engagement, site, meeting, now)
+    waiver = _granted(engagement, now, asked_by=chen, granted_by=lead)
+    return Company(lead, chen, partner, worker, engagement, site, meeting, waiver, now)
+
+
+def _granted(engagement: Engagement, now: datetime, *, asked_by: Account, granted_by: Account) -> Waiver:
+    with system("test"):
+        policy = Policy.objects.get()
+    waiver = request_waiver(
+        policy,
+        "R308",
+        Ref("engagement", engagement.pk),
+        begins_at=now - timedelta(days=2),
+        ends_at=now + timedelta(days=20),
+        reason="The line is being moved.",
+        by=asked_by,
+        at=now - timedelta(days=2),
+    )
+    return grant_waiver(waiver, by=granted_by, at=now - timedelta(days=2))
 
 
 def browser(account: Account) -> Client:

@@ -13,6 +13,7 @@ from waixie.policy.engine.types import Ref
 from waixie.policy.events import WaiverGranted, WaiverRefused, WaiverRequested, WaiverRevoked
 from waixie.policy.models import Policy, RuleVersion, VerdictChange, Waiver
 from waixie.policy.permissions import By, person_of
+from waixie.policy.queries import waivers
 
 TOUCHED = ("engagement", "worker", "partner")  # what the events of waivers can name beside the waiver itself
 
@@ -31,14 +32,13 @@ def request_waiver(
 ) -> Waiver:
     """Ask that one object need not keep one rule for duties that come due in a period."""
     require(permissions.may_ask(by, at=at))
-    if ends_at <= begins_at or not reason.strip():
+    if ends_at <= max(begins_at, at) or not reason.strip():
         raise Refused(denied(errors.PERIOD_UNFIT))
-    versions = RuleVersion.objects.filter(policy=policy, code=rule, per=ref.type)
-    if not versions.exists():
+    versions = list(RuleVersion.objects.filter(policy=policy, code=rule, per=ref.type))
+    if not versions:
         raise Refused(denied(errors.NO_SUCH_RULE, rule=rule))
-    if versions.filter(waivable=False).exists():
-        raise Refused(denied(errors.NOT_WAIVABLE, rule=rule))
-    waiver = Waiver.objects.create(
+    require(permissions.may_be_waived(versions))
+    waiver = Waiver(
         policy=policy,
         rule=rule,
         type=ref.type,
@@ -49,6 +49,8 @@ def request_waiver(
         requested_by=person_of(by),
         requested_at=at,
     )
+    waiver.renewal = waivers.renewal_of(waiver)
+    waiver.save()
     _tell(WaiverRequested, waiver, waiver.reason, by=by, at=at)
     return waiver
 
@@ -57,6 +59,7 @@ def request_waiver(
 def grant_waiver(waiver: Waiver, *, by: By, at: datetime) -> Waiver:
     """Grant a waiver that somebody else asked for; the duties it covers are waived from now on."""
     waiver = _lock(waiver)
+    waiver.renewal = waivers.renewal_of(waiver)  # another one may have been granted meanwhile
     require(permissions.may_decide_waiver(by, waiver, at=at))
     _decide(waiver, granted=True, decision="", by=by, at=at)
     _tell(WaiverGranted, waiver, waiver.reason, by=by, at=at)
@@ -87,13 +90,16 @@ def revoke_waiver(waiver: Waiver, *, reason: str, by: By, at: datetime) -> Waive
 
 
 def _lock(waiver: Waiver) -> Waiver:
+    """All of the same exception are held, so that two renewals don't pass each other."""
+    same = waivers.same_exception(waiver)
+    list(same.select_for_update().order_by("pk").values_list("pk", flat=True))
     return Waiver.objects.select_for_update().select_related("policy").get(pk=waiver.pk)
 
 
 def _decide(waiver: Waiver, *, granted: bool, decision: str, by: By, at: datetime) -> None:
     waiver.granted, waiver.decision = granted, decision
     waiver.decided_by, waiver.decided_at = person_of(by), at
-    waiver.save(update_fields=["granted", "decision", "decided_by", "decided_at"])
+    waiver.save(update_fields=["renewal", "granted", "decision", "decided_by", "decided_at"])
 
 
 def _rejudge(waiver: Waiver, at: datetime) -> None:

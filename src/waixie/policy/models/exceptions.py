@@ -18,6 +18,7 @@ class Waiver(models.Model):
     object = models.BigIntegerField()
     begins_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    renewal = models.SmallIntegerField(default=0)  # the how manieth in a row of the same exception
     reason = models.TextField()
     requested_by = models.BigIntegerField(null=True)
     requested_at = models.DateTimeField()

@@ -41,8 +41,10 @@ from waixie.policy.queries.texts import (
     versions_of,
 )
 from waixie.policy.queries.trails import Trail, Turn, said_on, trail_of
+from waixie.policy.queries.waivers import STATES, state_of, waived_now, waivers_of
 
 __all__ = [
+    "STATES",
     "ClauseSeen",
     "DutySeen",
     "Figure",
@@ -80,9 +82,12 @@ __all__ = [
     "rules_of_clause",
     "said_on",
     "silent_kinds",
+    "state_of",
     "summed",
     "trail_of",
     "unfed_rules",
     "versions_of",
     "versions_seen",
+    "waived_now",
+    "waivers_of",
 ]
