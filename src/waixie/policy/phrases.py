@@ -242,6 +242,9 @@ OBJECTS = _words(
 )
 FACTS = _words(
     ("end_date", "end of the engagement", "委外案期滿日", "项目期满日"),
+    ("grant.end_date", "last day of the access right", "權限末日", "权限截止日"),
+    ("contract.end_date", "end of the contract", "合約期滿日", "合同期满日"),
+    ("waiver.end_date", "end of the waiver", "豁免末日", "豁免截止日"),
     ("start_date", "start of the engagement", "委外案開始日", "项目开始日"),
     ("training_expiry", "expiry of the training", "教育訓練到期日", "培训到期日"),
     ("insurance_expiry", "expiry of the insurance", "保險到期日", "保险到期日"),
