@@ -15,7 +15,13 @@ from waixie.policy.tests.living import (
     time_is,
     time_passes_to,
 )
-from waixie.registry.events import EngagementActivated, SupervisorAssigned
+from waixie.registry.events import (
+    DepartmentAdded,
+    DepartmentChanged,
+    EngagementActivated,
+    EngagementPlanned,
+    SupervisorAssigned,
+)
 from waixie.rooms.cases.events import CaseAcknowledged, CaseReported
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +152,38 @@ def test_what_nobody_holds_falls_to_the_task_force():
         assert len(queries.duties_of_person(cat, now)) == 1
         assert queries.duties_of_person(dan, now) == []
         assert queries.holders_of(Ref("engagement", 3), "supervisor", now) == [cat]
+
+
+def test_a_role_in_a_department_counts_for_all_departments_below_it():
+    in_force("P1")
+    plant, line, office = 1, 2, 3
+    happens(DepartmentAdded(department=plant), "2024-01-01 00:00")
+    happens(DepartmentAdded(department=line, parent=plant), "2024-01-01 00:00")
+    happens(DepartmentAdded(department=office), "2024-01-01 00:00")
+    above, below, beside = (person(name) for name in ("Above", "Below", "Beside"))
+    for who, department in ((above, plant), (below, line), (beside, office)):
+        with system("test"):
+            RoleAssignment.objects.create(
+                person_id=who,
+                role="supervisor",
+                scope_type="department",
+                scope_id=department,
+                from_at=LONG_AGO,
+            )
+    for engagement, department in ((7, line), (8, plant)):
+        planned = EngagementPlanned(engagement=engagement, department=department, legal_form="dispatch")
+        happens(planned, "2024-01-01 00:00")
+        happens(EngagementActivated(engagement=engagement), "2024-01-01 00:00")
+    owed = {}
+    with time_is("2024-01-05 00:00") as now:
+        for who in (above, below, beside):
+            owed[who] = sorted(duty.ref.id for duty in queries.duties_of_person(who, now))
+    assert owed == {above: [7, 8], below: [7], beside: []}
+
+    happens(DepartmentChanged(department=line, parent=office), "2024-01-06 00:00")
+    with time_is("2024-01-07 00:00") as now:
+        assert [duty.ref.id for duty in queries.duties_of_person(above, now)] == [8]
+        assert [duty.ref.id for duty in queries.duties_of_person(beside, now)] == [7]
 
 
 def test_the_clauses_are_read_in_a_language_and_fall_back_to_the_prevailing_one():

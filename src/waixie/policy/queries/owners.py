@@ -40,8 +40,19 @@ WHERE g.name = ANY(%(names)s) AND g.value = ANY(%(persons)s) AND length(g.value)
 NOBODY_NAMED = f"""coalesce((SELECT f.value FROM journal_fact f WHERE f.type = o.owner_type AND f.object = o.owner
 AND f.name = o.owner_role AND f.from_at <= %s AND {COUNTS.format("f.event")}
 ORDER BY f.from_at DESC, f.event DESC LIMIT 1), '') = ''"""  # noqa: S608 — constants
-IN_SCOPE = f"""(SELECT f.value FROM journal_fact f WHERE f.type = o.owner_type AND f.object = o.owner
-AND f.name = %s AND f.from_at <= %s AND {COUNTS.format("f.event")} ORDER BY f.from_at DESC, f.event DESC LIMIT 1) = %s"""  # noqa: S608
+# The owner lies in one of these places, or is one of them.
+IN_SCOPE = f"""coalesce((SELECT f.value FROM journal_fact f WHERE f.type = o.owner_type AND f.object = o.owner
+AND f.name = %s AND f.from_at <= %s AND {COUNTS.format("f.event")} ORDER BY f.from_at DESC, f.event DESC LIMIT 1),
+concat(o.owner_type, ':', o.owner)) = ANY(%s)"""  # noqa: S608 — constants
+# A place with all that lies below it now, step by step.
+PLACES_BELOW = f"""
+WITH RECURSIVE b(place) AS (SELECT %(place)s::text COLLATE "C" UNION
+    SELECT concat(f.type, ':', f.object) COLLATE "C" FROM b JOIN journal_fact f ON f.name = 'parent' AND f.value = b.place
+    AND length(f.value) < 500 AND f.from_at <= %(now)s AND f.event =
+        (SELECT g.event FROM journal_fact g WHERE g.type = f.type AND g.object = f.object AND g.name = 'parent'
+         AND g.from_at <= %(now)s AND {COUNTS.format("g.event")} ORDER BY g.from_at DESC, g.event DESC LIMIT 1))
+SELECT place FROM b
+"""  # noqa: S608 — constants
 
 
 @dataclass(frozen=True)
@@ -99,13 +110,19 @@ def _by_company(held: Held, now: datetime) -> Iterator[tuple[str, list[Any]]]:
     """The conditions on duties that fall to a person through roles that he holds in the company."""
     for role, scope_type, scope_id in held.company:
         if scope_type:
-            scope = [scope_type, now, f"{scope_type}:{scope_id}"]
+            scope = [scope_type, now, _with_all_below(f"{scope_type}:{scope_id}", now)]
             yield f"o.owner_role = %s AND {NOBODY_NAMED} AND {IN_SCOPE}", [role, now, *scope]
     everywhere = {role for role, scope_type, _id in held.company if not scope_type}
     if Role.TASK_FORCE in everywhere:
         everywhere |= set(Role.values) - _held_by_somebody(now)
     if everywhere:
         yield f"o.owner_role = ANY(%s) AND {NOBODY_NAMED}", [sorted(everywhere), now]
+
+
+def _with_all_below(place: str, now: datetime) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES_BELOW, {"place": place, "now": now})
+        return [below for (below,) in cursor.fetchall()]
 
 
 def _held_by_somebody(now: datetime) -> set[str]:

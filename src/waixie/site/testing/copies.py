@@ -12,12 +12,14 @@ from pathlib import Path
 import psycopg
 from django.db import connection
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from waixie.site.embedded.refusal import CannotStart
 from waixie.site.embedded.roles import passfile, prepare_database
 from waixie.site.migrating import migrate_database, put_aside
 from waixie.site.shape import wanted_shape
 from waixie.site.testing.cluster import BASE, ROLES, Cluster
+from waixie.site.testing.resetting import put_back, take_snapshot
 
 TEMPLATE = "waixie_template_"
 KEPT_FOR = timedelta(days=3)
@@ -57,10 +59,16 @@ class Copy:
         self.cluster = cluster
         self.template = find_or_build_template(cluster)
         self.name = f"{_prefix()}{os.getpid()}"
-        self.renew()
+        self._make()
+        self.dsn = make_conninfo(cluster.admin_dsn, dbname=self.name)
+        self.snapshot = take_snapshot(self.dsn)
 
     def renew(self) -> None:
-        """Begin again from the template."""
+        """Begin again as the template is."""
+        if self.snapshot is None or not put_back(self.dsn, self.snapshot):
+            self._make()
+
+    def _make(self) -> None:
         with self.cluster.connect() as admin:
             _drop(admin, self.name)
             admin.execute(

@@ -1,6 +1,7 @@
 """The other commands, each carried out once."""
 
 import re
+import shutil
 
 import pytest
 
@@ -60,10 +61,12 @@ def test_a_backup_comes_back_in_another_folder_with_its_keys(terminal, tmp_path_
     done = terminal.run("backup", target)
     assert done.returncode == 0, done.stderr
     other = Terminal(terminal.data.with_name(f"{terminal.data.name}-b"))
+    kept = None
     try:
         back = other.run("--database", "copied", "restore", target)
         assert back.returncode == 0, back.stderr
         assert "equal to what was saved" in back.stdout
+        kept = attach(Server(Places(other.data)))
         keys = "keys/keyset.json"
         assert (other.data / keys).read_text() == (terminal.data / keys).read_text()
         assert other.run("--database", "copied", "check").returncode == 0
@@ -71,8 +74,8 @@ def test_a_backup_comes_back_in_another_folder_with_its_keys(terminal, tmp_path_
         assert again.returncode == 3
         assert "is not empty" in again.stderr
     finally:
-        import shutil
-
+        if kept:
+            kept.leave()
         shutil.rmtree(other.data, ignore_errors=True)
 
 

@@ -28,6 +28,25 @@ def test_what_a_test_commits_is_gone_afterwards(turn):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", [1, 2])
+def test_rows_that_a_test_commits_changes_and_deletes_are_as_they_were_afterwards(turn):
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*), (SELECT max(number) FROM policy_generation) FROM accounts_person")
+        people, generation = cursor.fetchone()
+        assert people == 0
+        assert generation != 77
+        cursor.execute("SELECT count(*) FROM django_migrations")
+        assert cursor.fetchone()[0] > 10
+        cursor.execute("SELECT nextval('journal_batch_id_seq')")
+        assert cursor.fetchone()[0] == 1
+        cursor.execute("INSERT INTO journal_batch (source, name, began_at) VALUES ('demo', 'x', now())")
+        cursor.execute("UPDATE policy_generation SET number = 77")
+        cursor.execute("DELETE FROM django_migrations")
+        cursor.execute("SELECT count(*) FROM journal_batch")
+        assert cursor.fetchone()[0] == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_connection_comes_back_from_the_pool_as_the_login_role():
     with connection.cursor() as cursor:
         cursor.execute("SET ROLE waixie_test_app")
