@@ -13,7 +13,7 @@ LABELS = {
     "email": _("e-mail"),
     "nationality": _("nationality"),
     "language": _("language"),
-    "job": _("job"),
+    "job": _("trade or job title"),
     "skills": _("skills"),
     "site": _("site"),
     "department": _("department"),

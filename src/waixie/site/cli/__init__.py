@@ -14,6 +14,7 @@ from waixie.site.embedded.refusal import CannotStart
 COMMANDS = {
     "serve": "waixie.site.cli.serve:serve",
     "migrate": "waixie.site.cli.migrate:migrate",
+    "administrator": "waixie.site.cli.administrator:administrator",
     "demo": "waixie.site.cli.demo:demo",
     "import": "waixie.site.cli.importing:importing",
     "policy": "waixie.site.cli.policy:policy",
