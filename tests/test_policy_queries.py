@@ -3,10 +3,13 @@
 import pytest
 
 from waixie.foundation.accounts.models import Delegation, Person, RoleAssignment
+from waixie.foundation.journal.actors import SYSTEM
 from waixie.foundation.permits.acting import system
 from waixie.policy import queries
+from waixie.policy.actions.adopt import adopt
 from waixie.policy.engine.types import Ref, State
 from waixie.policy.models import Policy
+from waixie.policy.standard import standard_policy
 from waixie.policy.tests.living import (
     LONG_AGO,
     happens,
@@ -192,6 +195,17 @@ def test_the_clauses_are_read_in_a_language_and_fall_back_to_the_prevailing_one(
         version = queries.find_version(Policy.objects.get(), now)
         clauses = queries.clauses_of(version, "zh-Hant")
     assert [(clause.number, clause.language) for clause in clauses] == [("1.1", "en"), ("1.2", "en")]
+
+
+def test_a_citation_names_the_law_its_version_and_the_article_in_the_reader_s_language():
+    with time_is("2026-11-01") as now:
+        adopt(standard_policy("zh-Hans", zone="Asia/Taipei"), by=SYSTEM, at=now)
+        version = queries.find_version(Policy.objects.get(), now)
+        cited = {clause.number: clause.cites for clause in queries.clauses_of(version, "zh-Hant")}
+    (law,) = cited["TW.3"]
+    assert (law.title, law.version, law.article, law.numbered) == ("職業安全衛生法", "2019-05-15", "27", True)
+    assert law.url.startswith("https://law.moj.gov.tw/")
+    assert [one.numbered for one in cited["6.2"]] == [False]
 
 
 def test_a_tick_that_stands_still_is_seen():

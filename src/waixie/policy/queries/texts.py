@@ -4,11 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from waixie.policy.models import Clause, ClauseText, Policy, PolicyVersion, RuleVersion
 from waixie.policy.queries.figures import Figure, figures, summed
+
+
+@dataclass(frozen=True)
+class CiteSeen:
+    """What a clause rests on: a law or standard by its name and version, with the place in it."""
+
+    title: str
+    version: str
+    article: str
+    url: str
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the place is an article of a law, and not a section of a standard."""
+        return self.article.replace("-", "").isdigit()
 
 
 @dataclass(frozen=True)
@@ -23,7 +39,7 @@ class ClauseSeen:
     text: str
     language: str
     outdated: bool
-    cites: list[dict[str, str]]
+    cites: list[CiteSeen]
     practices: list[str]
 
 
@@ -50,13 +66,16 @@ def clauses_of(version: PolicyVersion, language: str) -> list[ClauseSeen]:
     texts: dict[int, dict[str, ClauseText]] = defaultdict(dict)
     for text in ClauseText.objects.filter(clause__version=version):
         texts[text.clause_id][text.language] = text
+    laws = {law["id"]: law for law in version.laws}
     return [
-        _seen(clause, texts[clause.pk], language, prevailing)
+        _seen(clause, texts[clause.pk], laws, language, prevailing)
         for clause in Clause.objects.filter(version=version).order_by("place")
     ]
 
 
-def _seen(clause: Clause, texts: dict[str, ClauseText], language: str, prevailing: str) -> ClauseSeen:
+def _seen(
+    clause: Clause, texts: dict[str, ClauseText], laws: dict[str, Any], language: str, prevailing: str
+) -> ClauseSeen:
     text = texts.get(language) or texts[prevailing]
     titles = clause.chapter_title
     return ClauseSeen(
@@ -68,9 +87,15 @@ def _seen(clause: Clause, texts: dict[str, ClauseText], language: str, prevailin
         text=text.text,
         language=text.language,
         outdated=bool(text.translates) and text.translates != texts[prevailing].hash,
-        cites=clause.cites,
+        cites=[_cite(cite, laws[cite["law"]], language, prevailing) for cite in clause.cites],
         practices=clause.practices,
     )
+
+
+def _cite(cite: dict[str, str], law: dict[str, Any], language: str, prevailing: str) -> CiteSeen:
+    titles = law["title"]
+    title = titles.get(language) or titles.get(prevailing) or next(iter(titles.values()), law["id"])
+    return CiteSeen(title, law["version"], cite.get("article", ""), law.get("url", ""))
 
 
 def rules_of_clause(policy: Policy, clause: str, at: datetime | None = None) -> list[RuleVersion]:
