@@ -13,6 +13,7 @@ from django.http import FileResponse
 from django.utils import timezone
 
 STARTS_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+UNSEEN = " \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u202f\u205f\u2060\u3000\ufeff"
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Cell = str | int | float | date | datetime | None
@@ -31,9 +32,10 @@ def plain(value: object) -> Cell:
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet takes for a formula when it opens a CSV file."""
-    if text.lstrip(" ").startswith(STARTS_FORMULA) or text.startswith(STARTS_FORMULA):
+    text = UNPRINTABLE.sub("", text)
+    if text.startswith(STARTS_FORMULA) or text.lstrip(UNSEEN).startswith(STARTS_FORMULA):
         text = "'" + text
-    return UNPRINTABLE.sub("", text)
+    return text
 
 
 def csv_file(name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> FileResponse:

@@ -34,6 +34,10 @@ class Searchable(models.Model):
         """The names and numbers by which it is looked for; the first one sorts."""
         raise TypeError(f"{type(self).__name__} does not say by what it is looked for")
 
+    def told(self) -> list[str]:
+        """Of these, what people from outside are shown: they find it by nothing else."""
+        return self.spoken()
+
     def refold(self) -> None:
         """Make the search key and its pieces anew from the names."""
         self.search = fold_all(*self.spoken())

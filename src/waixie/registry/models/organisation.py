@@ -39,6 +39,9 @@ class LegalEntity(Outward, Named):
     def spoken(self) -> list[str]:
         return [*super().spoken(), self.registration_number]
 
+    def told(self) -> list[str]:
+        return super().spoken()
+
 
 class GateRules(models.TextChoices):
     """How closely people are looked at before they are let in; strict ones have an annex of the policy."""

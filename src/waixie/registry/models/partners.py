@@ -66,6 +66,9 @@ class Partner(Outward, Named):
     def spoken(self) -> list[str]:
         return [*super().spoken(), self.registration_number, self.tax_id]
 
+    def told(self) -> list[str]:
+        return [*super().spoken(), self.registration_number]
+
 
 class PartnerContact(Outward):
     """A person to call at a partner, without a log-in. The telephone number is sealed."""

@@ -34,7 +34,7 @@ class Nouns:
 
     def found(self, user: User, text: str, limit: int) -> Iterable[Known]:
         """Those whose names hold the text."""
-        rows = searched(self.rows(user), text).order_by("search", "pk")
+        rows = searched(self.rows(user), text, user).order_by("search", "pk")
         return [self._known(user, row) for row in rows[:limit]]
 
     def _known(self, user: User, row: Any) -> Known:

@@ -63,7 +63,7 @@ def get_engagement(user: User, uuid: UUID, at: datetime | None = None) -> Engage
 
 def filtered(user: User, asked: EngagementFilter, at: datetime | None = None) -> QuerySet[Engagement]:
     """The engagements that somebody sees, narrowed."""
-    rows = searched(shown(user, at), asked.text)
+    rows = searched(shown(user, at), asked.text, user)
     exact = {
         "state": asked.state or None,
         "partner": asked.partner,

@@ -34,7 +34,7 @@ def get_partner(user: User, uuid: UUID, at: datetime | None = None) -> Partner:
 
 def filtered(user: User, asked: PartnerFilter, at: datetime | None = None) -> QuerySet[Partner]:
     """The partners that somebody sees, narrowed."""
-    rows = searched(visible_to(user, at), asked.text)
+    rows = searched(visible_to(user, at), asked.text, user)
     if asked.status:
         rows = rows.filter(status=asked.status)
     if asked.country:

@@ -4,9 +4,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from waixie.foundation.directory import registers
 from waixie.foundation.permits.acting import acting, system
 from waixie.registry import actions
-from waixie.registry.models import Member, Qualification
+from waixie.registry.models import LegalEntity, Member, Qualification
 from waixie.registry.queries import bundles, engagements, partners, workers
 from waixie.registry.queries.engagements import EngagementFilter
 from waixie.registry.queries.partners import PartnerFilter
@@ -134,3 +135,22 @@ def _grow(cast):
                 Member.objects.create(engagement=job, worker=one, from_on=TODAY)
                 Qualification.objects.create(worker=one, kind="training")
             Member.objects.create(engagement=cast.running, worker=worker, from_on=TODAY)
+
+
+def test_outside_finds_nothing_by_a_number_that_is_not_shown_there(cast):
+    with system("test"):
+        LegalEntity.objects.filter(pk=cast.entity.pk).update(registration_number="87654321")
+        entity = LegalEntity.objects.get(pk=cast.entity.pk)
+        entity.refold()
+        entity.save()
+        cast.lixun.tax_id = "55667788"
+        cast.lixun.refold()
+        cast.lixun.save()
+    for user, wanted in ((cast.rep, []), (cast.admin, [entity.pk])):
+        with acting(user, read_only=True):
+            assert [one.id for one in registers.find(user, "entity", "8765")] == wanted
+    for user, wanted in ((cast.wang_himself, []), (cast.rep, []), (cast.admin, [cast.lixun.pk])):
+        with acting(user, read_only=True):
+            assert [one.id for one in registers.find(user, "partner", "5566")] == wanted
+    with acting(cast.rep, read_only=True):
+        assert [one.id for one in registers.find(cast.rep, "partner", cast.lixun.name[:2])] == [cast.lixun.pk]
