@@ -39,7 +39,8 @@ AND CASE
     ELSE false END
 """
 
-DUTY_COLUMNS = "o.*, r.policy_id, r.code, r.number AS version, r.clause, r.family, r.waivable"
+DUTY_COLUMNS = "o.*, r.policy_id, r.code, r.number AS version, r.clause, r.family, r.waivable, "
+DUTY_COLUMNS += "r.arguments->'needs'->(o.place::int)->'kinds' AS kinds"
 DUTIES = f"""
 CREATE VIEW outside_duties WITH (security_barrier) AS
 SELECT {DUTY_COLUMNS} FROM policy_obligation o JOIN policy_rule r ON r.id = o.rule

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from waixie.desks.duties.wording import task_in_words
+from waixie.desks.duties.working import working_left
 from waixie.desks.objects import page_of
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import Role
@@ -37,6 +38,7 @@ class Line:
     missing: Sequence[Known]
     now: datetime
     act: str  # the kind of event by which the reader himself can meet it
+    working: int | None = None  # working minutes until it is due, where its rule counts in these
 
     @property
     def mark(self) -> str:
@@ -106,6 +108,7 @@ def lines(user: Account, duties: Sequence[DutySeen], now: datetime) -> list[Line
     codes = dict(Policy.objects.filter(pk__in={duty.policy_id for duty in duties}).values_list("pk", "code"))
     names = registers.names(user, _refs(duties))
     held = {one.role for one in roles_of(user, now)}
+    working = working_left(duties, rules, now)
     return [
         Line(
             duty,
@@ -119,6 +122,7 @@ def lines(user: Account, duties: Sequence[DutySeen], now: datetime) -> list[Line
             ],
             now,
             act_for(rules[duty.rule_id], duty.place, held),
+            working.get(duty.id),
         )
         for duty in duties
     ]

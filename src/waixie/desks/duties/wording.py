@@ -1,10 +1,16 @@
 """What has to happen so that a duty is met, as short as can be."""
 
+from collections.abc import Collection
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from waixie.foundation.journal.kinds import KINDS
-from waixie.policy.engine.types import Family, Rule
+from waixie.foundation.ui.words import span
+from waixie.policy.engine.types import Family, Rule, State
+from waixie.policy.queries.duties import DutySeen
 
 
 def kind_in_words(code: str) -> str:
@@ -19,4 +25,22 @@ def task_in_words(rule: Rule, place: int) -> str:
     if rule.family is Family.SEPARATION:
         return _("by another person: %s") % kind_in_words(rule.act.kinds[0])
     need = rule.needs[place] if place < len(rule.needs) else rule.act
-    return pgettext("between alternatives", " or ").join(kind_in_words(kind) for kind in need.kinds)
+    return kinds_in_words(need.kinds)
+
+
+def kinds_in_words(kinds: Collection[str]) -> str:
+    """The events of which one is waited for."""
+    return pgettext("between alternatives", " or ").join(kind_in_words(kind) for kind in kinds)
+
+
+def met_in_words(duty: DutySeen) -> str:
+    """When a duty was met, and by how much too late; empty as long as it was not."""
+    if duty.met_at is None:
+        return ""
+    on = date_format(timezone.localtime(duty.met_at), "Y-m-d H:i")
+    if duty.state is State.AFTERWARDS:
+        return _("%(on)s in time, and written down only afterwards") % {"on": on}
+    if duty.due_at is None or duty.met_at < duty.due_at:
+        return on
+    minutes = int((duty.met_at - duty.due_at).total_seconds() // 60)
+    return _("%(on)s, %(span)s late") % {"on": on, "span": span(minutes)}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -10,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from waixie.desks.duties.lines import TO_DO, Line, lines
 from waixie.foundation.accounts.models import Account
-from waixie.policy.queries.duties import OPEN_NOW, fetch
+from waixie.foundation.accounts.queries import delegations_to
+from waixie.policy.queries.duties import OPEN_NOW, DutySeen, fetch
 from waixie.policy.queries.owners import duties_of_person
 from waixie.registry.models import Engagement, Qualification
 from waixie.registry.queries import engagements, qualifications
@@ -29,10 +31,24 @@ class Group:
     lines: Sequence[Line]
 
 
-def my_lines(user: Account, now: datetime) -> list[Line]:
-    """What the reader owes himself, or for those who delegated to him."""
-    duties = duties_of_person(user.person_id, now, states=TO_DO, most=MOST, doable=True)
-    return [line for line in lines(user, duties, now) if line.open]
+def my_lines(user: Account, now: datetime) -> tuple[list[Line], list[Line]]:
+    """What the reader owes himself, and what he does in the place of those who delegated to him."""
+    wanted: dict[str, Any] = {"states": TO_DO, "most": MOST, "doable": True}
+    own = duties_of_person(user.person_id, now, **wanted, lent=False)
+    lent: list[DutySeen] = []
+    if lends_to(user, now):
+        known = {duty.id for duty in own}
+        lent = [duty for duty in duties_of_person(user.person_id, now, **wanted) if duty.id not in known]
+    mine = {duty.id for duty in own}
+    found = [line for line in lines(user, [*own, *lent], now) if line.open]
+    return [line for line in found if line.duty.id in mine], [
+        line for line in found if line.duty.id not in mine
+    ]
+
+
+def lends_to(user: Account, now: datetime) -> bool:
+    """Does anybody let the reader act in his place?"""
+    return delegations_to(user.person_id, now).exists()
 
 
 def peoples_lines(user: Account, now: datetime) -> list[Line]:

@@ -21,10 +21,11 @@ def home(request: PageRequest) -> HttpResponse:
     today = timezone.localdate(now)
     if request.user.outside:
         return _outside(request, now, today)
-    whose = "people" if request.GET.get("whose") == "people" else "mine"
-    mine = my_lines(request.user, now)
+    asked = request.GET.get("whose", "")
+    whose = asked if asked in ("people", "lent") else "mine"
+    mine, lent = my_lines(request.user, now)
     others = peoples_lines(request.user, now)
-    found = others if whose == "people" else mine
+    found = {"people": others, "lent": lent, "mine": mine}[whose]
     papers, ending = running_out(request.user, today)
     context = {
         "now": now,
@@ -33,6 +34,7 @@ def home(request: PageRequest) -> HttpResponse:
         "groups": groups(found, now),
         "mine": len(mine),
         "others": len(others),
+        "lent": len(lent),
         "overdue": sum(1 for line in mine if line.overdue),
         "more": len(mine) >= MOST,
         "papers": papers,

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from waixie.desks.duties.lines import rules_of
+from waixie.desks.duties.wording import met_in_words, task_in_words
+from waixie.desks.duties.working import working_left
 from waixie.desks.life.entries import Line, lines
 from waixie.desks.objects import page_of
 from waixie.desks.reader import reading
@@ -18,6 +21,7 @@ from waixie.policy import permissions, queries
 from waixie.policy.engine.types import Ref, State
 from waixie.policy.models import Policy
 from waixie.policy.queries import DutySeen, Page, Trail
+from waixie.policy.written import rule_from_json
 
 SIZE = 50
 GUARDED = ("engagement", "worker")  # what not everybody inside sees
@@ -49,6 +53,12 @@ class DutyLine:
     subject: Named
     role: str
     holders: list[Named]
+    working: int | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Is it still to be done? What was done with a day alone is judged at the end of the day."""
+        return self.duty.state in (State.PENDING, State.BREACHED) and self.duty.met_at is None
 
 
 @dataclass(frozen=True)
@@ -70,12 +80,14 @@ class Story:
     sentence: str
     clause_text: str
     missing: list[Named]
+    awaited: str  # what has to happen, as long as it has not
     evidence: list[tuple[str, Line]]
     turns: list[tuple[queries.Turn, object]]
     may_be_waived: Answer
     may_explain: Answer
     may_accept: Answer | None
     explained_by: str
+    met: str  # when it was met, and how late
 
 
 def asked_state(text: str) -> State | None:
@@ -103,12 +115,14 @@ def named_lines(user: User, duties: Sequence[DutySeen], now: datetime) -> list[D
     wanted = {(duty.ref.type, duty.ref.id) for duty in duties}
     people = {("person", person) for some in holders.values() for person in some}
     names = registers.names(user, wanted | people)
+    working = working_left(duties, rules_of({duty.rule_id for duty in duties}), now)
     return [
         DutyLine(
             duty,
             name_of(names, duty.ref),
             str(ROLES.get(duty.role, duty.role)),
             [name_of(names, Ref("person", person)) for person in holders[duty.owner, duty.role]],
+            working.get(duty.id),
         )
         for duty in duties
         if duty.ref.type not in GUARDED or (duty.ref.type, duty.ref.id) in names
@@ -143,14 +157,21 @@ def story_of(user: User, number: int, now: datetime) -> Story:
         policy_title=reading.title_of(trail.rule.policy),
         sentence=reading.sentence_of_row(trail.rule),
         clause_text=trail.texts.get(language) or next(iter(trail.texts.values()), ""),
-        missing=[name_of(names, ref) for ref in duty.missing],
+        missing=[name_of(names, ref) for ref in duty.missing if ref != duty.ref],
+        awaited=_awaited(duty, trail),
         evidence=_evidence(user, trail),
         turns=[(turn, CAUSES.get(turn.cause, turn.cause)) for turn in trail.turns],
         may_be_waived=permissions.may_be_waived([trail.rule]),
         may_explain=permissions.may_ask(user, at=now),  # type: ignore[arg-type]
         may_accept=permissions.may_accept(user, trail.late, at=now) if trail.late else None,  # type: ignore[arg-type]
         explained_by=_person(user, trail.late.explained_by) if trail.late else "",
+        met=met_in_words(duty),
     )
+
+
+def _awaited(duty: DutySeen, trail: Trail) -> str:
+    waits = duty.met_at is None and duty.state in (State.PENDING, State.BREACHED, State.UNDETERMINED)
+    return task_in_words(rule_from_json(trail.rule.arguments), duty.place) if waits else ""
 
 
 def _evidence(user: User, trail: Trail) -> list[tuple[str, Line]]:

@@ -145,3 +145,13 @@ def _minute_of(day: date, minute: int, zone: str) -> datetime:
     if minute >= 1440:
         return local_midnight(day + ONE_DAY, zone)
     return datetime.combine(day, time(minute // 60, minute % 60), zone_of(zone)).astimezone(UTC)
+
+
+def working_minutes(begins: datetime, ends: datetime, zone: str, calendar: Calendar) -> int:
+    """The working time between two instants, in whole minutes."""
+    found = timedelta()
+    for begin, end in _working_times(begins, zone, calendar, backwards=False):
+        if begin >= ends:
+            break
+        found += max(min(end, ends) - max(begin, begins), timedelta())
+    return int(found.total_seconds() // 60)

@@ -1,5 +1,6 @@
 """Who owes a duty: an owner is an object and a role, and dated facts, roles and delegations say who holds it."""
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,9 +64,9 @@ class Held:
     company: tuple[tuple[str, str, int | None], ...]  # role, scope type, scope id
 
 
-def roles_of_person(person: int, now: datetime) -> Held:
-    """The roles that a person holds now, himself or for those who delegated to him."""
-    delegated = list(accounts.delegations_to(person, now))
+def roles_of_person(person: int, now: datetime, *, lent: bool = True) -> Held:
+    """The roles that a person holds now: himself, and with `lent` for those who delegated to him."""
+    delegated = list(accounts.delegations_to(person, now)) if lent else []
     named = _named(person, now, list(Role.values))
     assignments = set(accounts.roles_held(person, now).values_list("role", "scope_type", "scope_id"))
     for one in delegated:
@@ -94,9 +95,12 @@ def duties_of_person(
     after: Page | None = None,
     most: int = MOST,
     doable: bool = False,
+    lent: bool = True,
 ) -> list[DutySeen]:
-    """What a person has to do: by name, by a role in the company, and for the task force what nobody else holds."""
-    held = roles_of_person(person, now)
+    """What a person has to do: by name, by a role in the company, and for the task force what nobody else holds; with
+    `lent` also for those who delegated to him.
+    """
+    held = roles_of_person(person, now, lent=lent)
     found = duties_of_roles(held.named, now, states=states, after=after, most=most, doable=doable)
     for where, params in _by_company(held, now):
         found += fetch(
@@ -141,6 +145,13 @@ def duties_of_outsider(account: Account, now: datetime, *, most: int = MOST) -> 
     elif account.partner is not None:
         roles.append((Ref("partner", account.partner), Role.PARTNER_REPRESENTATIVE.value))
     return duties_of_roles(roles, now, most=most)
+
+
+def awaited_by_outsider(numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
+    """What has to happen for each of the reader's own duties: the kinds of events that meet it. For people from outside."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, kinds::text FROM outside_duties WHERE id = ANY(%s)", [list(numbers)])
+        return {number: tuple(json.loads(kinds)) for number, kinds in cursor.fetchall() if kinds}
 
 
 def gates_of_outsider(now: datetime, *, most: int = MOST) -> list[DutySeen]:

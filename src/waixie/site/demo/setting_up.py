@@ -6,6 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import pgettext
+
 from waixie.foundation import clock
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import Role
@@ -58,7 +60,7 @@ def set_up_sample(say: Say) -> list[tuple[str, str]]:
         _take_log(Path(folder) / "log.csv", administrator, today)
     say("outside log-ins")
     _invite(administrator)
-    inside = [(one.login, f"{one.name} · {'、'.join(_words(one))}") for one in (ADMINISTRATOR, *COLLEAGUES)]
+    inside = [(one.login, f"{one.name} · {_words(one)}") for one in (ADMINISTRATOR, *COLLEAGUES)]
     return [*inside, ("partner", "協力廠商代表"), ("worker", "外包人員")]
 
 
@@ -77,7 +79,7 @@ def set_up_incidents(log: Path, say: Say) -> list[tuple[str, str]]:
         staged = stage_history(log, load_mapping(EXAMPLES / "incidents" / "mapping.yaml"))
     say("cases and verdicts")
     import_history(staged, by=administrator, at=_now())
-    return [(one.login, f"{one.name} · {'、'.join(_words(one))}") for one in (ADMINISTRATOR, taskforce)]
+    return [(one.login, f"{one.name} · {_words(one)}") for one in (ADMINISTRATOR, taskforce)]
 
 
 def _now() -> datetime:
@@ -85,8 +87,8 @@ def _now() -> datetime:
         return clock.now()
 
 
-def _words(colleague: Colleague) -> list[str]:
-    return [str(Role(role).label) for role in colleague.roles]
+def _words(colleague: Colleague) -> str:
+    return pgettext("between names", ", ").join(str(Role(role).label) for role in colleague.roles)
 
 
 def _let_in(colleague: Colleague, administrator: Account, at: datetime) -> None:
