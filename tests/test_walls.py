@@ -14,7 +14,9 @@ from waixie.foundation.permits.inside import inside
 from waixie.foundation.permits.walls import build_walls
 from waixie.registry.models import Engagement, Member, Partner, Worker
 from waixie.registry.tests.cast import Cast, make_cast
+from waixie.site import migrating
 from waixie.site.migrating import as_owner
+from waixie.site.outside import build_outside_views
 
 pytestmark = pytest.mark.django_db
 NO = Reason("test.no", "No.")
@@ -323,3 +325,25 @@ def test_the_walls_are_built_anew_without_a_gap_for_a_server_that_runs():
         build_walls()
     assert any('"procrastinate_jobs"' in sql for sql, _ in seen)
     assert [sql for sql, held in seen if not held] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_views_for_outside_are_made_anew_and_opened_in_one_step():
+    seen = []
+
+    def watching(execute, sql, params, many, context):
+        if "outside_timeline" in str(sql):
+            seen.append((str(sql).split()[0], connection.in_atomic_block))
+        return execute(sql, params, many, context)
+
+    with as_owner(), connection.execute_wrapper(watching):
+        build_outside_views()
+    assert seen == [("DROP", True), ("CREATE", True), ("GRANT", True)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_migration_that_has_nothing_to_do_leaves_the_views_standing_until_they_are_replaced(monkeypatch):
+    dropped = []
+    monkeypatch.setattr(migrating, "drop_outside_views", lambda: dropped.append(True))
+    migrating.migrate_database()
+    assert dropped == []

@@ -6,6 +6,7 @@ from typing import Any, TextIO, cast
 
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from waixie.foundation.calendars.actions import ship_calendars
 from waixie.foundation.journal.audiences import write_audiences
@@ -42,10 +43,18 @@ def put_aside() -> None:
         lent.close()
 
 
+def pending_migrations() -> list[str]:
+    """The migrations that this database has not seen yet. Runs as the owner."""
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [str(migration) for migration, _ in plan]
+
+
 def migrate_database(*, verbosity: int = 0, stdout: TextIO | None = None) -> int:
     """Apply what is missing, build the second wall anew, make keys and calendars if there are none. Returns the tables walled."""
     with as_owner():
-        drop_outside_views()
+        if pending_migrations():
+            drop_outside_views()  # they would hold the tables under them
         call_command("migrate", verbosity=verbosity, interactive=False, stdout=stdout)
         build_outside_views()
         write_audiences()

@@ -4,7 +4,9 @@ The views work with their owner's rights and say themselves who sees what: a wor
 partner, its workers and engagements. They lie here because this floor alone knows the tables of all floors.
 """
 
-from django.db import connection
+from django.db import connection, transaction
+
+from waixie.foundation.permits.acting import role_name
 
 NAMES = ("outside_timeline", "outside_duties", "outside_gates")
 
@@ -75,8 +77,11 @@ def drop_outside_views() -> None:
 
 
 def build_outside_views() -> None:
-    """Make the views anew. Runs as the owner; the wall then opens them."""
-    drop_outside_views()
-    with connection.cursor() as cursor:
+    """Make the views anew and open them, in one step: whoever reads meanwhile sees no gap. Runs as the owner."""
+    readers = ", ".join(f'"{role_name(part)}"' for part in ("app", "outside"))
+    with transaction.atomic(), connection.cursor() as cursor:
+        drop_outside_views()
         for view in (TIMELINE, DUTIES, GATES):
             cursor.execute(view)
+        for name in NAMES:
+            cursor.execute(f"GRANT SELECT ON {name} TO {readers}")

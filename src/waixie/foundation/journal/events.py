@@ -34,4 +34,6 @@ class ActRefused(Event):
     sentence = _("%(actor)s was refused: %(code)s")
 
     code: str = text(_("reason"), required=True, max_length=100)
-    door: str = choice(_("where"), [("page", _("page")), ("api", _("API")), ("job", _("job"))])
+    door: str = choice(
+        _("where"), [("page", _("page")), ("api", _("API")), ("job", _("job")), ("command", _("command"))]
+    )

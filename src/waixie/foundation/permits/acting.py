@@ -173,7 +173,7 @@ _door: ContextVar[str] = ContextVar("waixie_door", default="page")
 
 @contextmanager
 def through(door: str) -> Iterator[None]:
-    """Whoever is refused meanwhile was refused at this door: a page, the API or a job."""
+    """Whoever is refused meanwhile was refused at this door: a page, the API, a job or a command."""
     token = _door.set(door)
     try:
         yield

@@ -1,5 +1,7 @@
 """`waixie demo`."""
 
+from pathlib import Path
+
 import click
 import psycopg
 
@@ -8,26 +10,32 @@ from waixie.site.cli.opening import in_shape, opened
 from waixie.site.embedded.refusal import CannotStart
 
 INCIDENTS = "incidents"
+LOG = "../shared/data/bpic2013_incidents.xes.gz"
 
 
 @click.command()
 @click.option(
     "--example",
     "log",
-    type=click.Path(exists=True, dir_okay=False),
+    type=click.Path(dir_okay=False),
     is_flag=False,
-    flag_value="../shared/data/bpic2013_incidents.xes.gz",
-    help="The incident log (XES) with the policy under examples/incidents, as a database of its own.",
+    flag_value=LOG,
+    metavar="[FILE]",
+    help="The incident log (XES) with the policy under examples/incidents, as a database of its own. Without FILE: "
+    f"{LOG}.",
 )
 @click.option("--if-empty", is_flag=True, help="Do nothing, without a word, if somebody can log in already.")
 def demo(log: str | None, if_empty: bool) -> None:
     """Fill an empty database with the sample company, by the importers that everybody has.
 
-    With --example the database is called `incidents`; serve it by `waixie --database incidents serve`.
+    With --example the database is called `incidents`; serve it by `waixie --database incidents serve`. One data folder
+    is served by one server at a time, whichever database: stop the other first, or give this one a folder of its own
+    (`waixie --data FOLDER --database incidents …`).
     """
     import os
 
     if log:
+        _check_log(log)
         os.environ["WAIXIE_DATABASE"] = INCIDENTS
     if if_empty and _inhabited():
         return
@@ -42,6 +50,14 @@ def demo(log: str | None, if_empty: bool) -> None:
                 return
             raise CannotStart("Somebody can log in here already; a demonstration wants an empty database.")
         _fill(log)
+
+
+def _check_log(log: str) -> None:
+    if not Path(log).exists():
+        raise CannotStart(
+            f"The incident log is not there: {log}. It is “BPI Challenge 2013, incidents”, which 4TU.ResearchData gives away; fetch "
+            "it there and name the file: waixie demo --example FILE"
+        )
 
 
 def _inhabited() -> bool:
@@ -75,8 +91,6 @@ def _remind(there: list[str]) -> None:
 
 
 def _fill(log: str | None) -> None:
-    from pathlib import Path
-
     from waixie.site.demo.company import PASSWORD
     from waixie.site.demo.setting_up import set_up_incidents, set_up_sample
 

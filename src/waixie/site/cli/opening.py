@@ -19,7 +19,10 @@ def opened(*, migrated: bool = True, clock_settable: bool = False) -> Iterator[e
         set_up_django()
         if migrated and not in_shape(running) and pending_migrations():
             raise CannotStart("The database is not in the shape that this version needs. Run: waixie migrate")
-        yield running
+        from waixie.foundation.permits.acting import through
+
+        with through("command"):
+            yield running
     finally:
         close_connections()
         running.leave()
@@ -43,15 +46,10 @@ def in_shape(running: embedded.Running) -> bool:
 
 def pending_migrations() -> list[str]:
     """The migrations that this database has not seen yet."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from waixie.site import migrating
 
-    from waixie.site.migrating import as_owner
-
-    with as_owner():
-        executor = MigrationExecutor(connection)
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [str(migration) for migration, _ in plan]
+    with migrating.as_owner():
+        return migrating.pending_migrations()
 
 
 def close_connections() -> None:

@@ -21,7 +21,7 @@ def hold_folder(places: Places, address: str) -> IO[str]:
         where, _, process = said.partition(" ")
         raise CannotStart(
             f"Waixie already serves {places.data}, at {where} (process {process}). Open that address, or stop it "
-            "first, or set WAIXIE_DATA to another folder."
+            "first, or set WAIXIE_DATA to another folder: a folder has one server, also for another database in it."
         ) from None
     file.seek(0)
     file.truncate()
