@@ -48,6 +48,8 @@ STATES = {code: state for state, code in CODES.items()}
 ACCEPTED = 10  # in the tally alone: recorded afterwards, and a second person has accepted the reason
 # What somebody still has to see to, with what opens by itself next: found by an index.
 OPEN = (CODES[State.ABSENT], CODES[State.PENDING], CODES[State.BREACHED], CODES[State.UNDETERMINED])
+# Of what people are told by the rule's plan.
+REMINDED = (CODES[State.ABSENT], CODES[State.PENDING], CODES[State.BREACHED])
 BAD = (CODES[State.AFTERWARDS], CODES[State.LATE], CODES[State.BREACHED], CODES[State.UNDETERMINED])
 
 # The same as `Duty.state`, for reading whole populations: waived and undetermined lie over the times,

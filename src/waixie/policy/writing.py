@@ -16,7 +16,7 @@ CHANGED = ("id", *Stored._fields[6:])
 UPDATE = (
     "UPDATE policy_obligation o SET "  # noqa: S608 — constants and places
     + ", ".join(f"{name} = c.{name}" for name in CHANGED[1:])
-    + " FROM json_populate_recordset(NULL::policy_obligation, %s) c WHERE o.id = c.id"
+    + ", plan_at = DEFAULT FROM json_populate_recordset(NULL::policy_obligation, %s) c WHERE o.id = c.id"
 )
 
 

@@ -14,7 +14,11 @@ EVERY_MINUTE: dict[str, str] = {
     "a new day in the registry": "waixie.registry.actions.turning.turn_the_day",
     "approved versions come into force": "waixie.policy.actions.coming.come_into_force",
     "duties come due": "waixie.site.wiring.duties_come_due",
+    "people are reminded": "waixie.policy.reminding.remind_and_tell",
 }
+
+# Kinds of notices, and who puts them into words.
+NOTICES: dict[str, str] = {"waixie.policy.notices.KINDS": "waixie.desks.notices.sentences.tell_of_duties"}
 
 # Called by the worker once a night; each opens its own transactions.
 EVERY_NIGHT: dict[str, str] = {
@@ -38,6 +42,7 @@ def wire() -> None:
     from django.utils.module_loading import import_string
 
     from waixie.foundation.jobs.passing_time import every_minute, every_night
+    from waixie.foundation.notices.kinds import announce
     from waixie.site.catalogue import EVENT_MODULES
 
     catalogue.load(EVENT_MODULES)
@@ -47,6 +52,8 @@ def wire() -> None:
         every_minute(name, import_string(path))
     for name, path in EVERY_NIGHT.items():
         every_night(name, import_string(path))
+    for kinds, teller in NOTICES.items():
+        announce(import_string(kinds), import_string(teller))
     for type_, path in REGISTERS.items():
         enrol(type_, import_string(path))
 

@@ -12,6 +12,7 @@ from waixie.desks.duties.working import working_left
 from waixie.desks.life.entries import Line, lines
 from waixie.desks.objects import page_of
 from waixie.desks.reader import reading
+from waixie.desks.reader.told import ToldLine, told_lines
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import Answer, NotThere
 from waixie.foundation.directory import registers
@@ -88,6 +89,8 @@ class Story:
     may_accept: Answer | None
     explained_by: str
     met: str  # when it was met, and how late
+    plan: str
+    told: list[ToldLine]
 
 
 def asked_state(text: str) -> State | None:
@@ -166,6 +169,8 @@ def story_of(user: User, number: int, now: datetime) -> Story:
         may_accept=permissions.may_accept(user, trail.late, at=now) if trail.late else None,  # type: ignore[arg-type]
         explained_by=_person(user, trail.late.explained_by) if trail.late else "",
         met=met_in_words(duty),
+        plan=reading.plan_of_row(trail.rule, now),
+        told=told_lines(user, trail.told),
     )
 
 

@@ -1,7 +1,7 @@
 """Whom a rule reminds before a duty is due, and whom it tells afterwards: the plan and its instants. Pure; judges nothing."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from waixie.policy.engine.timing import shift
@@ -33,6 +33,7 @@ class Plan:
     urgent: bool = False
 
 
+UNPLANNED = datetime(2000, 1, 1, tzinfo=UTC)  # the plan is to be made, or made anew
 NO_PLAN = Plan()
 REMIND = (Span(7, "d"), Span(1, "d"))
 ESCALATE = (Escalation(Span(1, "d"), Owner("deputy")), Escalation(Span(3, "d"), Owner("task_force")))
@@ -97,7 +98,7 @@ def steps(
 
 def is_urgent(plan: Plan, opened: datetime, due: datetime, at: datetime) -> bool:
     """Whether it can't wait for the day's mail: the rule says so, or only hours were given or are left."""
-    return plan.urgent or due - opened <= SHORT or timedelta() < due - at < SHORT / 2
+    return plan.urgent or timedelta() < due - opened <= SHORT or timedelta() < due - at < SHORT / 2
 
 
 def _moved(due: datetime, span: Span, zone: str, calendar: Calendar | None) -> datetime | None:

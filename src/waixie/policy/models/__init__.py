@@ -1,7 +1,7 @@
 """The policy's tables: the text, the rules, the duties with what was said of them, and the exceptions."""
 
 from waixie.policy.models.drafts import Approval, Draft, DraftComment
-from waixie.policy.models.duties import DueChange, Obligation, Tally, TallyChange, VerdictChange, Wake
+from waixie.policy.models.duties import DueChange, Obligation, Tally, TallyChange, Told, VerdictChange, Wake
 from waixie.policy.models.exceptions import LateRecord, SilentKind, Waiver
 from waixie.policy.models.texts import (
     Clause,
@@ -30,6 +30,7 @@ __all__ = [
     "SilentKind",
     "Tally",
     "TallyChange",
+    "Told",
     "VerdictChange",
     "Waiver",
     "Wake",

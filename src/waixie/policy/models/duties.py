@@ -1,11 +1,12 @@
 """Duties as they stand, what was said of them when, and the figures that pages read."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from waixie.foundation.journal.models import APPEND_ONLY
 from waixie.foundation.wall import APPEND
-from waixie.policy.states import BAD, OPEN
+from waixie.policy.engine.plans import UNPLANNED, Sort
+from waixie.policy.states import BAD, OPEN, REMINDED
 
 
 class Obligation(models.Model):
@@ -36,6 +37,9 @@ class Obligation(models.Model):
     owner_role = models.CharField(max_length=40, db_collation="C")
     flags = models.CharField(max_length=100, db_collation="C", null=True)  # separated by commas
     missing = models.TextField(db_collation="C", null=True)  # references, separated by commas
+    # When the rule's plan goes on: whoever writes the row sets it back, and the minute's reminders plan it anew.
+    plan_at = models.DateTimeField(null=True, db_default=Value(UNPLANNED))
+    known_at = models.DateTimeField(null=True)  # people are told of it if it comes due from here on
 
     class Meta:
         db_table = "policy_obligation"
@@ -48,6 +52,12 @@ class Obligation(models.Model):
         indexes = [
             # The tick, and what pages add for what has come due since it ran.
             models.Index("turns_at", name="policy_obligation_turns", condition=Q(turns_at__isnull=False)),
+            # The reminders.
+            models.Index(
+                "plan_at",
+                name="policy_obligation_plan",
+                condition=Q(plan_at__isnull=False, state__in=REMINDED),
+            ),
             # From a clause down to the objects that do not keep it.
             models.Index("rule", "due_at", name="policy_obligation_bad", condition=Q(state__in=BAD)),
             # What an owner has to do.
@@ -120,6 +130,33 @@ class VerdictChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.before} → {self.after}"
+
+
+class Told(models.Model):
+    """Somebody was reminded of a duty or told that it is overdue. It names the duty as `VerdictChange` does, and is never changed."""
+
+    rule = models.IntegerField()
+    type = models.CharField(max_length=40, db_collation="C")
+    object = models.BigIntegerField()
+    opener = models.BigIntegerField()
+    place = models.SmallIntegerField()
+    number = models.IntegerField()
+    due_at = models.DateTimeField()  # as it was then
+    step_at = models.DateTimeField()  # the plan's instant
+    sort = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Sort], db_collation="C")
+    role = models.CharField(max_length=40, db_collation="C")
+    person = models.BigIntegerField(null=True)  # null: there was nobody to tell
+    at = models.DateTimeField()
+
+    wall = APPEND
+
+    class Meta:
+        db_table = "policy_told"
+        triggers = APPEND_ONLY
+        indexes = [models.Index("type", "object", "rule", name="policy_told_object")]
+
+    def __str__(self) -> str:
+        return f"{self.sort} {self.type}:{self.object}"
 
 
 class Tally(models.Model):

@@ -11,6 +11,7 @@ from waixie.policy.models import (
     LateRecord,
     Obligation,
     RuleVersion,
+    Told,
     VerdictChange,
     Waiver,
 )
@@ -43,6 +44,8 @@ class Trail:
     turns: list[Turn]
     waivers: list[Waiver]
     late: LateRecord | None
+    told: list[Told]
+    next_at: datetime | None  # when the rule's plan goes on
 
 
 def trail_of(number: int, now: datetime) -> Trail | None:
@@ -70,7 +73,15 @@ def trail_of(number: int, now: datetime) -> Trail | None:
             ).order_by("requested_at")
         ),
         late=LateRecord.objects.filter(event=duty.met_event).first() if duty.met_event else None,
+        told=_told(row),
+        next_at=row.plan_at if row.plan_at is not None and row.plan_at > now else None,
     )
+
+
+def _told(row: Obligation) -> list[Told]:
+    """Who was reminded of the duty or told that it is overdue."""
+    found = Told.objects.filter(type=row.type, object=row.object, rule=row.rule, opener=row.opener)
+    return list(found.filter(place=row.place, number=row.number).order_by("at", "sort", "role", "pk"))
 
 
 def _turns(row: Obligation) -> list[Turn]:

@@ -1,0 +1,24 @@
+"""What people are told of duties."""
+
+from django.utils.translation import gettext_lazy as _
+
+from waixie.foundation.notices.kinds import NoticeKind
+from waixie.policy.engine.plans import Sort
+
+KINDS = (
+    NoticeKind(
+        "duty.opened", _("New duties"), _("Something falls to you that somebody else's act has begun.")
+    ),
+    NoticeKind("duty.reminder", _("Reminders"), _("A duty of yours is due before long.")),
+    NoticeKind("duty.overdue", _("Overdue"), _("A duty of yours was due and is not done.")),
+    NoticeKind(
+        "duty.escalation",
+        _("Told to you as next in line"),
+        _("Somebody else's duty is overdue and comes to you."),
+    ),
+)
+
+
+def kind_of(sort: Sort) -> str:
+    """The kind of notice that a step of a plan makes."""
+    return f"duty.{sort.value}"

@@ -1,0 +1,162 @@
+"""Who holds roles of objects now, many at once: by name, else in the company, else the task force; with those who act for them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Q
+
+from waixie.foundation.accounts.models import Account, Delegation, RoleAssignment
+from waixie.foundation.accounts.roles import OUTSIDE, SCOPES, Role
+from waixie.policy.engine.scene import references
+from waixie.policy.engine.types import Ref
+from waixie.policy.histories import COUNTS
+
+Asked = tuple[Ref, str]  # an object and a role of it
+FACTS = f"""
+SELECT w.type, w.object, w.name, v.value FROM unnest(%s::text[], %s::bigint[], %s::text[]) AS w(type, object, name)
+CROSS JOIN LATERAL (SELECT f.value FROM journal_fact f WHERE f.type = w.type AND f.object = w.object AND f.name = w.name
+    AND f.from_at <= %s AND {COUNTS.format("f.event")} ORDER BY f.from_at DESC, f.event DESC LIMIT 1) v
+"""  # noqa: S608 — constants
+
+
+@dataclass(frozen=True, order=True)
+class Holder:
+    """A person, and the one in whose place he acts, if so."""
+
+    person: int
+    acts_for: int | None = None
+
+
+def holders_of_all(wanted: Collection[Asked], now: datetime) -> dict[Asked, list[Holder]]:
+    """Who is to be told for each role of an object. Only who can log in counts: what a role's holders can't read falls to the task force."""
+    outside = {one for one in wanted if one[1] in OUTSIDE}
+    inside = [one for one in wanted if one not in outside]
+    found = _outsiders(outside, now)
+    named = _named(inside, now)
+    company = _in_company([one for one in inside if not named.get(one)], now)
+    persons = {one: named.get(one) or company.get(one, []) for one in inside}
+    task_force = _everywhere({Role.TASK_FORCE.value}, now).get(Role.TASK_FORCE.value, [])
+    reached = _with_delegates(persons, task_force, now)
+    return {one: found.get(one) or reached.get(one) or reached[None] for one in wanted}
+
+
+def _named(wanted: Iterable[Asked], now: datetime) -> dict[Asked, list[int]]:
+    """Those whom a fact of the object names."""
+    facts = facts_of(wanted, now)
+    return {
+        one: [ref.id for ref in references(value) if ref.type == "person"] for one, value in facts.items()
+    }
+
+
+def facts_of(wanted: Iterable[Asked], now: datetime) -> dict[Asked, str]:
+    """The value that each of these facts has now; one that has none is left out."""
+    rows = sorted({(ref.type, ref.id, name) for ref, name in wanted})
+    if not rows:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(FACTS, [*(list(column) for column in zip(*rows, strict=True)), now])
+        return {
+            (Ref(type_, number), name): value for type_, number, name, value in cursor.fetchall() if value
+        }
+
+
+def _in_company(wanted: Collection[Asked], now: datetime) -> dict[Asked, list[int]]:
+    """Those who hold the role in the company, everywhere or where the object lies."""
+    roles = {role for _ref, role in wanted}
+    if not roles:
+        return {}
+    everywhere, scoped = _everywhere(roles, now), _scoped(roles, now)
+    places = facts_of({(ref, scope) for ref, role in wanted if role in scoped for scope in SCOPES}, now)
+    found: dict[Asked, list[int]] = {}
+    for ref, role in wanted:
+        here = [
+            person
+            for person, scope, number in scoped.get(role, [])
+            if places.get((ref, scope)) == f"{scope}:{number}" or ref == Ref(scope, number)
+        ]
+        found[ref, role] = list(dict.fromkeys([*here, *everywhere.get(role, [])]))
+    return found
+
+
+def _held(roles: Collection[str], now: datetime) -> Iterable[RoleAssignment]:
+    return RoleAssignment.objects.filter(
+        Q(to_at=None) | Q(to_at__gt=now), from_at__lte=now, role__in=roles
+    ).order_by("person", "pk")
+
+
+def _everywhere(roles: Collection[str], now: datetime) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for one in _held(roles, now):
+        if not one.scope_type:
+            found[one.role].append(one.person_id)
+    return found
+
+
+def _scoped(roles: Collection[str], now: datetime) -> dict[str, list[tuple[int, str, int]]]:
+    found: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
+    for one in _held(roles, now):
+        if one.scope_id is not None:
+            found[one.role].append((one.person_id, one.scope_type, one.scope_id))
+    return found
+
+
+def _outsiders(wanted: Collection[Asked], now: datetime) -> dict[Asked, list[Holder]]:
+    """Log-ins of the worker himself, or of those who speak for the partner whose duty it is."""
+    if not wanted:
+        return {}
+    owners = facts_of(
+        {(ref, "partner") for ref, _role in wanted if ref.type not in ("worker", "partner")}, now
+    )
+    open_ones = list(Account.objects.filter(outside=True, is_active=True).filter(_belongs(wanted, owners)))
+    found: dict[Asked, list[Holder]] = defaultdict(list)
+    for ref, role in wanted:
+        if role == Role.WORKER:
+            mine = [one for one in open_ones if ref == Ref("worker", one.worker or 0)]
+        else:
+            partner = _partner_of(ref, owners)
+            mine = [one for one in open_ones if one.worker is None and one.partner == partner]
+        found[ref, role] = sorted({Holder(one.person_id) for one in mine})
+    return found
+
+
+def _belongs(wanted: Collection[Asked], owners: Mapping[Asked, str]) -> Q:
+    workers = [ref.id for ref, _role in wanted if ref.type == "worker"]
+    partners = [_partner_of(ref, owners) for ref, _role in wanted]
+    return Q(worker__in=workers) | Q(partner__in=[one for one in partners if one], worker=None)
+
+
+def _partner_of(ref: Ref, owners: Mapping[Asked, str]) -> int | None:
+    if ref.type == "partner":
+        return ref.id
+    return next((one.id for one in references(owners.get((ref, "partner"))) if one.type == "partner"), None)
+
+
+def _with_delegates(
+    persons: Mapping[Asked, list[int]], task_force: list[int], now: datetime
+) -> dict[Asked | None, list[Holder]]:
+    """Each with those whom he lets act for him in that role; without those who can't log in. Under None: the task force."""
+    every = {person for some in persons.values() for person in some} | set(task_force)
+    lent = list(Delegation.objects.filter(giver__in=every, from_at__lte=now, to_at__gt=now))
+    every |= {one.taker_id for one in lent}
+    there = set(
+        Account.objects.filter(person__in=every, is_active=True, outside=False).values_list(
+            "person", flat=True
+        )
+    )
+
+    def reached(some: Iterable[int], role: str) -> list[Holder]:
+        own = [Holder(person) for person in some if person in there]
+        takers = [
+            Holder(one.taker_id, one.giver_id)
+            for person in some
+            for one in lent
+            if one.giver_id == person and one.role in ("", role) and one.taker_id in there
+        ]
+        return list({one.person: one for one in [*takers, *own]}.values())
+
+    found: dict[Asked | None, list[Holder]] = {one: reached(some, one[1]) for one, some in persons.items()}
+    found[None] = reached(task_force, Role.TASK_FORCE.value)
+    return found
