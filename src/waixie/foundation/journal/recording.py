@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from waixie.foundation import clock
 from waixie.foundation.copying import copy_into, copy_lines
@@ -17,6 +17,7 @@ from waixie.foundation.journal.rows import (
     FACT_COLUMNS,
     OBJECT_COLUMNS,
     Draft,
+    Sealer,
     entry_row,
     fact_rows,
     prepare,
@@ -26,6 +27,7 @@ from waixie.foundation.statements import as_json, read_together
 
 Listener = Callable[[Sequence[Draft], bool], None]
 _listeners: list[Listener] = []
+AT_ONCE = 20_000  # events that are checked and copied together
 MANY = 1000  # from here on the tables change so much that the database should look at them again
 
 _ENTRY = ENTRY_COLUMNS.removeprefix("id, ")
@@ -72,24 +74,32 @@ def record(
 
 
 def record_many(drafts: Iterable[Draft]) -> list[Draft]:
-    """Append a population of imported events: all are checked, then copied, then judged once per object."""
+    """Append a population of imported events, some thousand at a time, and have them judged once per object; a bad one undoes all."""
     recorded_at, sealer = clock.now(), _sealer()
     ready = list(drafts)
-    for draft in ready:
-        prepare(draft, recorded_at, sealer)
     if not ready:
         return ready
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, transaction.atomic():
         _number(cursor, ready)
-        copy_into(cursor, f"journal_event ({ENTRY_COLUMNS})", map(entry_row, ready))
-        copy_lines(cursor, f"journal_event_object ({OBJECT_COLUMNS})", _object_lines(ready))
-        facts = (row for draft in ready for row in fact_rows(draft))
-        copy_into(cursor, f"journal_fact ({FACT_COLUMNS})", facts)
+        for begin in range(0, len(ready), AT_ONCE):
+            _append(cursor, ready[begin : begin + AT_ONCE], recorded_at, sealer)
         if len(ready) >= MANY:
             cursor.execute("SELECT waixie_take_stock()")
     for listener in _listeners:
         listener(ready, True)
     return ready
+
+
+def _append(cursor: Any, drafts: Sequence[Draft], recorded_at: datetime, sealer: Sealer) -> None:
+    """Check and copy; what only the tables need is let go again, or half a million events would fill the memory."""
+    for draft in drafts:
+        prepare(draft, recorded_at, sealer)
+    copy_into(cursor, f"journal_event ({ENTRY_COLUMNS})", map(entry_row, drafts))
+    copy_lines(cursor, f"journal_event_object ({OBJECT_COLUMNS})", _object_lines(drafts))
+    facts = (row for draft in drafts for row in fact_rows(draft))
+    copy_into(cursor, f"journal_fact ({FACT_COLUMNS})", facts)
+    for draft in drafts:
+        draft.data, draft.text, draft.leaf = {}, "", b""
 
 
 def _number(cursor: Any, drafts: Sequence[Draft]) -> None:
