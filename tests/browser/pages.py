@@ -67,6 +67,7 @@ def pages_of(company: Company) -> list[str]:
         "/record/contract.signed/",
         "/catalogue/",
         "/catalogue/case.reported/",
+        "/catalogue/case.reported/silent/",
         "/imports/",
         "/people/",
         f"/people/{company.supervisor.person.uuid}/",

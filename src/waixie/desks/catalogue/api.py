@@ -1,11 +1,15 @@
 """The catalogue of events for programs."""
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 
+from waixie.foundation import clock
+from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import NotThere
 from waixie.foundation.journal.catalogue import all_kinds
 from waixie.foundation.journal.kinds import KINDS, Event
+from waixie.foundation.permits.acting import acting
+from waixie.policy.actions.feeding import begin_feeding, stop_feeding
 
 router = Router(tags=["catalogue"])
 
@@ -26,6 +30,12 @@ class FieldOut(Schema):
     required: bool
     object_type: str
     choices: list[ChoiceOut]
+
+
+class FedIn(Schema):
+    """Is the kind recorded by anybody here?"""
+
+    recorded: bool
 
 
 class KindOut(Schema):
@@ -56,6 +66,17 @@ def one_kind(request: HttpRequest, kind: str) -> KindOut:
     if kind not in KINDS:
         raise NotThere
     return kind_out(KINDS[kind])
+
+
+@router.put("/kinds/{kind}/fed", response={204: None}, summary="Say whether a kind is recorded here")
+def say_fed(request: HttpRequest, kind: str, said: FedIn) -> Status[None]:
+    """Nobody records it: the rules that need it rest. Somebody does: they open their duties. The task force decides."""
+    _inside(request)
+    assert isinstance(request.user, Account)
+    act = begin_feeding if said.recorded else stop_feeding
+    with acting(request.user):
+        act(kind, by=request.user, at=clock.now())
+    return Status(204, None)
 
 
 def kind_out(kind: type[Event]) -> KindOut:

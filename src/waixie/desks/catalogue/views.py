@@ -6,9 +6,12 @@ from django.views.decorators.http import require_safe
 
 from waixie.desks.catalogue import kinds
 from waixie.desks.catalogue.chapters import CHAPTERS
+from waixie.desks.catalogue.feeding import silent_since
+from waixie.foundation import clock
 from waixie.foundation.answers import NotThere
 from waixie.foundation.journal.kinds import KINDS
 from waixie.foundation.ui.pages import PageRequest, signed_in
+from waixie.policy.permissions import may_decide
 
 
 @require_safe
@@ -38,6 +41,8 @@ def kind(request: PageRequest, kind: str) -> HttpResponse:
         "declares": found.declares,
         "chapter": CHAPTERS[found.chapter],
         "fields": kinds.fields(found),
+        "silent_since": silent_since(kind),
+        "decides": may_decide(request.user, at=clock.now()),
         "audiences": [kinds.AUDIENCES[one] for one in found.shown_to],
     }
     return render(request, "desks/catalogue/kind.html", context)

@@ -20,7 +20,7 @@ from waixie.policy.queries.duties import (
     find_duty,
     get_duties,
 )
-from waixie.policy.queries.feeding import silent_kinds, unfed_rules
+from waixie.policy.queries.feeding import rules_resting, silent_kinds, unfed_rules
 from waixie.policy.queries.figures import Figure, behind_since, figures, figures_at, rejudging_left, summed
 from waixie.policy.queries.owners import (
     Held,
@@ -80,6 +80,7 @@ __all__ = [
     "rejudging_left",
     "roles_of_person",
     "rules_of_clause",
+    "rules_resting",
     "said_on",
     "silent_kinds",
     "state_of",

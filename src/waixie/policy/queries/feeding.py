@@ -17,3 +17,13 @@ def unfed_rules() -> Sequence[RuleVersion]:
     if not silent:
         return []
     return [row for row in RuleVersion.objects.order_by("pk") if not is_fed(kept_of(row).rule, silent)]
+
+
+def rules_resting(kind: str, *, begins: bool) -> Sequence[RuleVersion]:
+    """The rules that would stop waiting if nobody recorded the kind, or those that wait again if somebody `begins` to."""
+    silent = silent_kinds()
+    fewer, more = silent - {kind}, silent | {kind}
+    rows = RuleVersion.objects.order_by("clause", "code", "number")
+    before, after = (more, fewer) if begins else (fewer, more)
+    changed = [row for row in rows if is_fed(kept_of(row).rule, before) != is_fed(kept_of(row).rule, after)]
+    return [] if (kind in silent) != begins else changed
