@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,18 @@ class Line:
     recorded: datetime
     by: int | None
     event: Event
+
+    def moved(self, by: int) -> Event:
+        """The same event of other objects: each id is so much higher."""
+        touched = {
+            name: getattr(self.event, name) for name, spec in self.event.specs.items() if spec.object_type
+        }
+        ids = {
+            name: tuple(one + by for one in value) if isinstance(value, tuple) else value + by
+            for name, value in touched.items()
+            if value is not None
+        }
+        return replace(self.event, **ids)
 
     def fact_rows(self, number: int) -> Iterator[FactRow]:
         """What the kind declares of the objects that the event touches."""

@@ -7,6 +7,7 @@ import pytest
 
 from tests.practices import PRACTICES
 from waixie.foundation.permits.acting import system
+from waixie.policy.engine.types import Family
 from waixie.policy.grammar import PolicyText, RuleText, Texts, parse
 from waixie.policy.kinds_catalogue import journal_catalogue
 from waixie.policy.phrases import FACTS, OBJECTS
@@ -98,3 +99,18 @@ def test_every_rule_can_be_said_in_three_languages(policy):
         one.fact for rule in rules for one in rule.scope
     }
     assert (objects - set(OBJECTS), facts - set(FACTS)) == (set(), set())
+
+
+def test_every_law_that_it_names_is_cited(policy):
+    cited = {cite.law for clause in policy.clauses() for cite in clause.cites}
+    assert {law.id for law in policy.laws} - cited == set()
+
+
+def test_each_family_is_used_and_not_only_answers_within_days(policy):
+    rules = [text.rule for text in rule_texts(policy)]
+    families = Counter(rule.family for rule in rules)
+    within_days = [rule for rule in rules if rule.within and rule.within.unit in ("d", "bd", "w", "m")]
+    answers = [rule for rule in within_days if rule.family is Family.RESPONSE]
+    assert len(rules) >= 60
+    assert min(families[family] for family in Family) >= 4
+    assert len(answers) * 3 <= len(rules)
