@@ -27,6 +27,7 @@ from waixie.policy.written import rule_from_json
 SIZE = 50
 GUARDED = ("engagement", "worker")  # what not everybody inside sees
 ROLES = dict(Role.choices)
+DONE = {State.PENDING: State.MET, State.BREACHED: State.LATE}
 CAUSES = {
     "event": _("an event"),
     "clock": _("time passed"),
@@ -60,6 +61,13 @@ class DutyLine:
     def waits(self) -> bool:
         """Is it still to be done? What was done with a day alone is judged at the end of the day."""
         return self.duty.state in (State.PENDING, State.BREACHED) and self.duty.met_at is None
+
+    @property
+    def stands(self) -> State:
+        """The word for how it stands, as home has it: what was recorded with a day alone is done before the day is over."""
+        if self.duty.met_at is None:
+            return self.duty.state
+        return DONE.get(self.duty.state, self.duty.state)
 
 
 @dataclass(frozen=True)

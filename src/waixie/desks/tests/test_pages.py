@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -51,6 +52,15 @@ def test_the_duty_that_is_done_disappears_from_home(company):
     assert "Line 3 stands still" not in client.get("/").content.decode()
 
 
+def test_times_of_a_duty_are_those_of_its_policy_and_say_so(company):
+    with timezone.override("America/New_York"):
+        number = re.search(r"/duties/(\d+)/", read(company.lead, "/policy/regime/8.02/"))[1]
+        page = read(company.lead, f"/duties/{number}/")
+    with system("test"):
+        due = Obligation.objects.get(pk=number).due_at.astimezone(ZoneInfo("Asia/Taipei"))
+    assert f"{due:%Y-%m-%d %H:%M:%S} Asia/Taipei" in page
+
+
 def test_what_is_recorded_with_todays_date_alone_is_not_asked_for_until_midnight(company):
     page = read(company.supervisor, "/")
     case = re.search(r"/record/case\.acknowledged/\?case=([0-9a-f-]+)", page)[1]
@@ -58,6 +68,10 @@ def test_what_is_recorded_with_todays_date_alone_is_not_asked_for_until_midnight
     sent = {"f-case": case, "happened_on": f"{today:%Y-%m-%d}"}
     assert client.post("/record/case.acknowledged/", sent).status_code == 302
     assert "Line 3 stands still" not in client.get("/").content.decode()
+    number = re.search(r"/duties/(\d+)/", client.get("/policy/regime/8.02/").content.decode())[1]
+    duty = client.get(f"/duties/{number}/").content.decode()
+    assert '<dd><span class="mark mark-late">' in duty, "it was overdue, and is done"
+    assert duty.count('<ol class="life">') == 2, "evidence and what was said, each once"
 
 
 def test_the_reader_sets_each_clause_with_its_state_beside_it(company):
