@@ -23,7 +23,8 @@ def pages_of(company: Company) -> list[str]:
     """The addresses, for the task force's member of the small company."""
     with system("test"):
         duty = Obligation.objects.get(type="case").pk
-    draft = draft_of(company).uuid
+    begun = draft_of(company)
+    draft, version = begun.uuid, begun.based_on.uuid if begun.based_on else ""
     engagement = f"/engagements/{company.engagement.uuid}/"
     return [
         "/",
@@ -37,6 +38,12 @@ def pages_of(company: Company) -> list[str]:
         f"/drafting/{draft}/do/comment/?clause=8.02",
         f"/drafting/{draft}/do/archive/",
         f"/drafting/{draft}/put-in/",
+        f"/drafting/{draft}/head/",
+        f"/drafting/{draft}/chapters/8/",
+        f"/drafting/{draft}/clauses/8.02/",
+        f"/drafting/{draft}/clauses/8.02/rules/R802/",
+        f"/drafting/{draft}/clauses/3.08/rules/new/",
+        f"/drafting/differences/?old={version}&new={draft}&all=1",
         "/engagements/",
         engagement,
         f"{engagement}?tab=people",

@@ -54,6 +54,9 @@ DRAFTS = {
     "return": '{"reason": "x"}',
     "archive": '{"reason": "x"}',
     "comments": '{"text": "x"}',
+    "chapters": '{"number": "x", "title": {}}',
+    "clauses": '{"number": "x", "chapter": "1", "text": {}}',
+    "rules": '{"body": {}}',
 }
 
 

@@ -173,3 +173,8 @@ NO_REASON = Reason(
     _("A reason is missing."),
     _("Say in a sentence why."),
 )
+CHAPTER_NOT_EMPTY = Reason(
+    "policy.chapter_not_empty",
+    _("Chapter %(chapter)s still has clauses."),
+    _("Move them to another chapter or take them out first."),
+)

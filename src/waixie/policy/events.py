@@ -16,6 +16,13 @@ ATTESTED = (
     ("kept", _("Kept")),
     ("not_kept", _("Not kept")),
 )
+PARTS = (
+    ("head", _("the head")),
+    ("text", _("the whole text")),
+    ("chapter", _("chapter")),
+    ("clause", _("clause")),
+    ("rule", _("rule")),
+)
 REVIEWED = (
     ("accepted", _("Accepted")),
     ("sent_back", _("Sent back")),
@@ -40,13 +47,14 @@ class PolicyRevised(Event):
     built = True
     chapter = 1
     label = _("Policy draft changed")
-    sentence = _("%(actor)s changed %(part)s in version %(edition)s of the policy %(policy)s")
+    sentence = _("%(actor)s changed %(part)s %(number)s in version %(edition)s of the policy %(policy)s")
     practices = ("1.02", "1.04")
     recorded_by = AUTHORS
     rank = 12
     policy: int = touch("policy", _("Policy"))
     edition: str = text(_("Version"), max_length=64, required=True)
-    part: str = text(_("Part of the text"), max_length=200, required=True)
+    part: str = choice(_("Part of the text"), PARTS)
+    number: str = text(_("Number"), max_length=64, required=True)
     reading: str = text(_("Fingerprint of the text"), max_length=64, default="")
 
 

@@ -9,6 +9,7 @@ from ninja.security import SessionAuth
 
 from waixie.desks.catalogue.api import router as catalogue
 from waixie.desks.drafting.api import router as drafting
+from waixie.desks.drafting.text_api import router as drafting_text
 from waixie.desks.engagement.api import router as engagement
 from waixie.desks.notices.api import router as notices
 from waixie.desks.reader.api import router as waivers
@@ -34,6 +35,7 @@ api.add_router("", improvement)
 api.add_router("", waivers)
 api.add_router("", engagement)
 api.add_router("", drafting)
+api.add_router("", drafting_text)
 
 
 def problem(request: HttpRequest, status: int, code: str, title: str, **more: Any) -> HttpResponse:

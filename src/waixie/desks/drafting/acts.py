@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django import forms as django_forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from waixie.desks.drafting import forms, seeing
+from waixie.desks.reader.reading import language
 from waixie.foundation.answers import Answer, NotThere
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.asking import Act, ask, now
@@ -22,6 +24,7 @@ from waixie.policy import permissions, queries
 from waixie.policy.actions import deciding
 from waixie.policy.actions.drafts import begin_draft, begin_from_version, replace_text
 from waixie.policy.models import Draft
+from waixie.policy.standard import standard_policy
 from waixie.policy.states import DraftState
 
 asked = require_http_methods(["GET", "HEAD", "POST"])
@@ -78,8 +81,9 @@ def begin(request: PageRequest) -> HttpResponse:
     def run(at: datetime) -> HttpResponse:
         data = form.cleaned_data
         version = data["version"]
-        if data["begun_from"] == "file":
-            draft = begin_draft(data["source"], version=version, by=request.user, at=at)
+        if data["begun_from"] in ("file", "standard"):
+            source = data["source"] if data["begun_from"] == "file" else standard_text()
+            draft = begin_draft(source, version=version, by=request.user, at=at)
         else:
             chosen = next(one for one in versions if str(one.uuid) == data["begun_from"])
             draft = begin_from_version(chosen, version=version, by=request.user, at=at)
@@ -148,6 +152,11 @@ def settle(request: PageRequest, comment: UUID) -> HttpResponse:
     deciding.settle_comment(found, by=request.user, at=now())
     place = f"#clause-{found.clause}" if found.clause else ""
     return HttpResponseRedirect(reverse("draft", args=[found.draft.uuid]) + place)
+
+
+def standard_text() -> str:
+    """The standard policy, with the language of whoever begins as the prevailing one."""
+    return standard_policy(language(), zone=settings.TIME_ZONE)
 
 
 def _run(request: PageRequest, draft: Draft, verb: str, form: django_forms.Form) -> Run:

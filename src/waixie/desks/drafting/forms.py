@@ -52,8 +52,11 @@ class BeginForm(forms.Form):
             )
             for one in versions
         ]
-        self.fields["begun_from"].choices = [*choices, ("file", _("a file"))]  # type: ignore[attr-defined]
-        self.fields["begun_from"].initial = choices[0][0] if choices else "file"
+        field = self.fields["begun_from"]
+        assert isinstance(field, forms.ChoiceField)
+        standard = _("the standard policy that is shipped: a draft, not legal advice")
+        field.choices = [*choices, ("standard", standard), ("file", _("a file"))]
+        field.initial = choices[0][0] if choices else "standard"
 
     def clean(self) -> dict[str, Any]:
         """A file must be there when it is asked for."""

@@ -14,6 +14,7 @@ from waixie.policy.permissions import By, person_of
 from waixie.policy.states import DraftState
 from waixie.policy.wording import hash_of, read_policy, write_policy
 
+Part = tuple[str, str]  # head, text, chapter, clause or rule; and its number
 Edit = Callable[[PolicyText], PolicyText]
 ALIVE = (DraftState.DRAFT, DraftState.IN_REVIEW, DraftState.APPROVED)
 
@@ -23,7 +24,7 @@ def locked(draft: Draft) -> Draft:
     return Draft.objects.select_for_update().select_related("policy").get(pk=draft.pk)
 
 
-def change(draft: Draft, edit: Edit, part: str, *, by: By, at: datetime) -> Draft:
+def change(draft: Draft, edit: Edit, part: Part, *, by: By, at: datetime) -> Draft:
     """Write a draft's text anew, if it reads; approvals of the text before are taken back."""
     draft = locked(draft)
     require(permissions.may_change_draft(by, draft, at=at))
@@ -34,7 +35,7 @@ def change(draft: Draft, edit: Edit, part: str, *, by: By, at: datetime) -> Draf
     return draft
 
 
-def write_down(draft: Draft, part: str, *, by: By, at: datetime) -> None:
+def write_down(draft: Draft, part: Part, *, by: By, at: datetime) -> None:
     """Save what was changed, who did it, and that approvals no longer hold."""
     person = person_of(by)
     if person is not None and person not in draft.authors:
@@ -42,7 +43,9 @@ def write_down(draft: Draft, part: str, *, by: By, at: datetime) -> None:
     draft.changed_by, draft.changed_at = person, at
     draft.save()
     take_approvals_back(draft, at)
-    event = PolicyRevised(policy=draft.policy_id, edition=draft.version, part=part[:200], reading=draft.hash)
+    event = PolicyRevised(
+        policy=draft.policy_id, edition=draft.version, part=part[0], number=part[1][:64], reading=draft.hash
+    )
     record(event, by=by, at=at)
 
 

@@ -42,7 +42,7 @@ def replace_text(draft: Draft, source: str, *, seen: str | None, by: By, at: dat
     draft = locked(draft)
     refuse_changed(draft, seen=seen, now=draft.hash)
     text = read_policy(source)
-    return change(draft, lambda _old: text, "the whole text", by=by, at=at)
+    return change(draft, lambda _old: text, ("text", text.version), by=by, at=at)
 
 
 @action
@@ -77,10 +77,10 @@ def write_head(
         )
 
     turned = looks_back != draft.looks_back
-    draft = change(draft, edit, "the head", by=by, at=at)
+    draft = change(draft, edit, ("head", version.strip()), by=by, at=at)
     if turned:
         draft.looks_back = looks_back
-        write_down(draft, "the head", by=by, at=at)
+        write_down(draft, ("head", draft.version), by=by, at=at)
     return draft
 
 

@@ -3,6 +3,7 @@
 from waixie.policy.grammar.catalogue import Catalogue, FactShape, FieldShape, KindShape, PlainCatalogue
 from waixie.policy.grammar.dump import dump
 from waixie.policy.grammar.parse import parse
+from waixie.policy.grammar.plain import body_of, read_rule
 from waixie.policy.grammar.problems import Problem
 from waixie.policy.grammar.text import (
     Chapter,
@@ -32,6 +33,8 @@ __all__ = [
     "Problem",
     "RuleText",
     "Texts",
+    "body_of",
     "dump",
     "parse",
+    "read_rule",
 ]

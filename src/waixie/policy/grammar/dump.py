@@ -77,7 +77,7 @@ def _chapter(chapter: Chapter, zone: str) -> dict[str, Any]:
 
 def _clause(clause: Clause, zone: str) -> dict[str, Any]:
     cites = [_said({"law": cite.law, "article": cite.article}) for cite in clause.cites]
-    rules = [_rule(text, zone) for text in clause.rules]
+    rules = [rule_body(text, zone) for text in clause.rules]
     body = {
         "clause": clause.number,
         "class": ClauseClass(clause.kind).value,
@@ -89,7 +89,8 @@ def _clause(clause: Clause, zone: str) -> dict[str, Any]:
     return _said(body)
 
 
-def _rule(text: RuleText, zone: str) -> dict[str, Any]:
+def rule_body(text: RuleText, zone: str) -> dict[str, Any]:
+    """A rule as a plain map in canonical English keys."""
     rule = text.rule
     shape = SHAPES[rule.family]
     body: dict[str, Any] = {

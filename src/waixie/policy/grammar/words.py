@@ -136,8 +136,17 @@ UNITS: Mapping[str, tuple[str, ...]] = {
     "w": ("week", "weeks", "週", "周"),
     "m": ("month", "months", "個月", "个月", "月"),
     "y": ("year", "years", "年"),
-    "bh": ("business hour", "business hours", "工作小時", "工作小时"),
-    "bd": ("business day", "business days", "工作日", "个工作日", "個工作日"),
+    "bh": (
+        "business hour",
+        "business hours",
+        "working hour",
+        "working hours",
+        "工作小時",
+        "工作小时",
+        "個工作小時",
+        "个工作小时",
+    ),
+    "bd": ("business day", "business days", "working day", "working days", "工作日", "个工作日", "個工作日"),
 }
 
 KEY_OF = {alias: key for key, aliases in KEYS.items() for alias in (key, *aliases)}

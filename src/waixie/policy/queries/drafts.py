@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -23,6 +24,7 @@ class VersionSeen:
     ends_at: datetime | None
     draft: Draft | None
     adopted: PolicyVersion | None
+    before: UUID | None  # the version that it is compared with first
 
 
 def all_policies() -> list[Policy]:
@@ -61,8 +63,10 @@ def versions_seen(by: By, policy: Policy, at: datetime) -> list[VersionSeen]:
     drafts = list(drafts_visible(by, at).filter(policy=policy).order_by("-drafted_at", "-pk"))
     by_version = {draft.adopted_as_id: draft for draft in drafts if draft.adopted_as_id}
     making = [_of_draft(draft) for draft in drafts if draft.adopted_as_id is None]
-    adopted = PolicyVersion.objects.filter(policy=policy).order_by("-valid_from", "-pk")
-    return making + [_of_version(one, by_version.get(one.pk), at) for one in adopted]
+    adopted = list(PolicyVersion.objects.filter(policy=policy).order_by("-valid_from", "-pk"))
+    before = [one.uuid for one in adopted[1:]]
+    came = zip_longest(adopted, before)
+    return making + [_of_version(one, by_version.get(one.pk), at, was) for one, was in came]
 
 
 def approvals_of(draft: Draft) -> list[Approval]:
@@ -85,15 +89,18 @@ def get_comment(by: By, uuid: UUID, at: datetime) -> DraftComment:
 
 def _of_draft(draft: Draft) -> VersionSeen:
     state = DraftState(draft.state)
-    return VersionSeen(draft.uuid, draft.version, state, None, None, draft, None)
+    before = draft.based_on.uuid if draft.based_on else None
+    return VersionSeen(draft.uuid, draft.version, state, None, None, draft, None, before)
 
 
-def _of_version(version: PolicyVersion, draft: Draft | None, at: datetime) -> VersionSeen:
+def _of_version(
+    version: PolicyVersion, draft: Draft | None, at: datetime, before: UUID | None
+) -> VersionSeen:
     state = DraftState.IN_FORCE
     if version.valid_from > at:
         state = DraftState.APPROVED
     if version.valid_to is not None and version.valid_to <= at:
         state = DraftState.ARCHIVED
     return VersionSeen(
-        version.uuid, version.version, state, version.valid_from, version.valid_to, draft, version
+        version.uuid, version.version, state, version.valid_from, version.valid_to, draft, version, before
     )

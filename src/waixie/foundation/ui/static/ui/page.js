@@ -27,6 +27,12 @@
     if (navigator.clipboard) { navigator.clipboard.writeText(field.value).then(done); }
     else if (document.execCommand("copy")) { done(); }
   });
+  // A choice on which other questions hang draws its form anew, as its button does.
+  document.addEventListener("change", function (event) {
+    if (!event.target.matches("[data-redraw]")) { return; }
+    var look = event.target.closest("form").querySelector("[hx-post]");
+    if (look) { look.click(); }
+  });
   // Print and close buttons.
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) { window.print(); }
