@@ -145,7 +145,7 @@ def renew(request: PageRequest, uuid: UUID) -> HttpResponse:
 
     def run(at: datetime) -> HttpResponse:
         invitation, token = actions.renew_password(account, by=request.user, at=at)
-        return tell_link(request, account.person, invitation, token)
+        return tell_link(request, account.person, invitation, token, by_mail=False)
 
     act = Act(
         _("Link for a new password"),

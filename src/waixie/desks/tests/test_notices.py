@@ -7,8 +7,9 @@ from waixie.desks.tests.company import browser
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.notices import actions
 from waixie.foundation.notices.models import Letter, Notice
-from waixie.foundation.notices.tests.post_office import news, sample_kinds
+from waixie.foundation.notices.tests.post_office import PostOffice, news, sample_kinds, text_of
 from waixie.foundation.permits.acting import system
+from waixie.registry.models import Partner
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +107,22 @@ def test_the_administrator_sees_what_could_not_go_and_nobody_else_does():
     assert browser(admin).post("/notices/mail/again/").status_code == 302
     assert browser(chen).get("/notices/mail/").status_code == 404
     assert browser(chen).post("/notices/mail/again/").status_code == 403
+
+
+def test_the_page_with_a_link_says_whether_it_was_mailed(settings):
+    client = browser(make_inside(Role.ADMINISTRATOR))
+    with system("test"):
+        partner = Partner.objects.create(name="立訊", search="立訊")
+    sent = {"partner": str(partner.uuid), "name": "張經理", "email": "chang@lixun.example"}
+
+    def answer() -> str:
+        return client.post("/people/invite/representative/", sent).content.decode()
+
+    assert "Write an e-mail with it" in answer()
+    with PostOffice() as office:
+        office.serve(settings)
+        assert "It was mailed to chang@lixun.example just now" in answer()
+        (letter,) = office.letters
+        office.refusing = "550 no such user"
+        assert "It could not be mailed to chang@lixun.example" in answer()
+    assert "/invitation/" in text_of(letter)

@@ -119,6 +119,10 @@ def _of_mail() -> Iterator[Finding]:
         yield Finding(False, f"{where} does not answer: {mail.told(problem)}")
     else:
         yield Finding(True, f"{where} answers.")
+    here = settings.WAIXIE_URL.startswith("http://localhost")
+    yield Finding(
+        not here, f"Links in mails lead to {settings.WAIXIE_URL}{': give WAIXIE_URL.' if here else '.'}"
+    )
     with system("check", read_only=True):
         waiting = letters_that_wait().count()
     yield Finding(waiting == 0, f"{waiting} letters were tried and could not go.")
