@@ -158,7 +158,8 @@ def _deadline(rule: Rule, t: Tongue) -> str:
     )
     needs = t.say("and").join(t.event(need, rule.act) for need in rule.needs)
     said = t.say(phrase, date=t.date(rule), needs=needs, span=t.span(offset))
-    return said + _until(rule, t)
+    begun = t.say("deadline_from", act=t.act(rule)) if rule.act.where else ""
+    return begun + said + _until(rule, t)
 
 
 def _count(rule: Rule, t: Tongue) -> str:
