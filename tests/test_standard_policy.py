@@ -1,5 +1,6 @@
 """The standard policy as a whole: it reads, is complete in three languages, cites what it rests on and serves every practice."""
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -114,3 +115,21 @@ def test_each_family_is_used_and_not_only_answers_within_days(policy):
     assert len(rules) >= 60
     assert min(families[family] for family in Family) >= 4
     assert len(answers) * 3 <= len(rules)
+
+
+def test_every_cross_reference_leads_to_a_clause(policy):
+    numbers = {clause.number for clause in policy.clauses()}
+    for clause in policy.clauses():
+        for text, named in (
+            (clause.text.en, r"clauses? (\d+\.\d+)"),
+            (clause.text.zh_hant, r"第 (\d+\.\d+) 條"),
+            (clause.text.zh_hans, r"第 (\d+\.\d+) 条"),
+        ):
+            assert set(re.findall(named, text)) <= numbers, clause.number
+
+
+def test_the_three_texts_of_a_clause_refer_to_the_same_clauses(policy):
+    for clause in policy.clauses():
+        english = set(re.findall(r"(?:clauses?|and) (\d+\.\d+)", clause.text.en))
+        assert set(re.findall(r"第 (\d+\.\d+) 條", clause.text.zh_hant)) == english, clause.number
+        assert set(re.findall(r"第 (\d+\.\d+) 条", clause.text.zh_hans)) == english, clause.number

@@ -272,7 +272,7 @@ FACTS = _words(
     ("solution_due", "due date of the solution", "解決期限", "解决期限"),
     ("closing_date", "closing day", "截止日", "截止日期"),
     ("effective_date", "first day in force", "施行日", "施行日期"),
-    ("blacklist_end", "end of the exclusion", "停權期滿日", "禁用期满日"),
+    ("blacklist_end", "end of the blacklisting", "黑名單期滿日", "黑名单期满日"),
     ("framework_end", "end of the framework agreement", "框架協議期滿日", "框架协议期满日"),
     ("task_force_end", "end of the term in the task force", "專案小組任期屆滿日", "专项小组任期届满日"),
     ("problem", "kind of problem", "問題類別", "问题类别"),

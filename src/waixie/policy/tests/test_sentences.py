@@ -54,6 +54,24 @@ def test_conditions_are_said_with_the_words_of_their_fields():
     assert "(severity: high or critical)" in said
 
 
+def test_a_deadline_says_what_opens_it_if_only_some_acts_do():
+    critical = replace(REPORTED, where=(Where("severity", "=", "critical"),))
+    by_its_day = replace(BASE, family=Family.DEADLINE, date_fact="solution_due", act=critical)
+    assert sentence_of(by_its_day, "zh-Hant").startswith("每一問題：有「問題通報」（嚴重程度為緊急）者，")
+    assert "once there was" not in sentence_of(replace(by_its_day, act=REPORTED), "en")
+
+
+def test_the_same_date_is_called_otherwise_of_another_object():
+    of_a_trial = replace(BASE, family=Family.DEADLINE, per="trial", date_fact="end_date")
+    assert "試行預定結束日" in sentence_of(of_a_trial, "zh-Hant")
+    assert "委外案期滿日" in sentence_of(replace(of_a_trial, per="engagement"), "zh-Hant")
+
+
+def test_a_country_is_called_by_its_name():
+    said = sentence_of(replace(BASE, scope=(Scope("country", ("CN",)),)), "zh-Hans")
+    assert said.endswith("仅适用于所属法人国别为大陆的情形。")
+
+
 def test_a_scope_is_said_at_the_end():
     said = sentence_of(replace(BASE, scope=(Scope("site", ("hsinchu",)),)), "en")
     assert said.endswith("Only where site: hsinchu.")
