@@ -20,7 +20,7 @@ OWN = {"login", "logout", "language", "theme", "my-password", "my-delegation", "
     for name in ("notice-open", "notices-read", "notices-wishes", "my-notices")
 }
 """What everybody does for himself."""
-SAME_FOR_ALL = {"openapi-json"}
+SAME_FOR_ALL = {"openapi-json", "demonstration-enter"}  # the demonstration's door is nowhere else
 ON_ITS_WAY = "import-"
 """A file on its way belongs to who brought it; who may not bring one is refused at the first door, /imports/."""
 

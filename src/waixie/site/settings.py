@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from waixie.site.demonstration.group import PASSWORD
 from waixie.site.embedded import clock_is_settable, django_databases, django_secret, places
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -21,7 +22,8 @@ WAIXIE_DATA = DATA
 WAIXIE_KEY_FILE = os.environ.get("WAIXIE_KEY_FILE", str(DATA / "keys" / "keyset.json"))
 WAIXIE_FILES = DATA / "files"
 WAIXIE_CLOCK_SETTABLE = clock_is_settable()
-WAIXIE_DEMO = os.environ.get("WAIXIE_DEMO", "") == "1"
+# A database made for the demonstration: everybody there has the same password, and its door says so.
+WAIXIE_DEMONSTRATION_PASSWORD = PASSWORD if WAIXIE_CLOCK_SETTABLE else ""
 
 ROOMS_BUILT = ["waixie.rooms.improvement"]  # rooms are installed when they are built
 

@@ -7,6 +7,7 @@ from waixie.site.api import api
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.home.urls")),
     path("", include("waixie.desks.session.urls")),
+    path("", include("waixie.desks.demonstration.urls")),
     path("", include("waixie.desks.reader.urls")),
     path("drafting/", include("waixie.desks.drafting.urls")),
     path("files/", include("waixie.desks.files.urls")),

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from waixie.desks.demonstration.persons import door
 from waixie.desks.session.forms import LogInForm
 from waixie.foundation import clock
 from waixie.foundation.admission.actions import logging_in, preferences
@@ -51,7 +52,9 @@ def log_in(request: HttpRequest) -> HttpResponse:
             response = back_to(request, settings.LOGIN_REDIRECT_URL)
             _remember_language(response, account.language)
             return response
-    context = {"form": form, "next": request.GET.get("next", request.POST.get("next", ""))}
+    context: dict[str, Any] = {"form": form, "next": request.GET.get("next", request.POST.get("next", ""))}
+    if settings.WAIXIE_DEMONSTRATION_PASSWORD:
+        context |= door()
     return render(request, "desks/session/login.html", context, status=422 if form.errors else 200)
 
 

@@ -2,9 +2,12 @@
 
 import base64
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from waixie.foundation import clock
@@ -43,6 +46,19 @@ f AS (INSERT INTO journal_fact ({FACT_COLUMNS})
       FROM e, json_populate_recordset(NULL::journal_fact, %s) f)
 SELECT id FROM e
 """  # noqa: S608 — constants and places
+_demonstrating: ContextVar[bool] = ContextVar("waixie_demonstrating", default=False)
+
+
+@contextmanager
+def as_demonstration() -> Iterator[None]:
+    """What is recorded inside is marked as a demonstration's: it counts from when it was told, refuses nothing and fires nothing."""
+    if not settings.WAIXIE_CLOCK_SETTABLE:
+        raise clock.ClockIsNotSettable("This company's journal takes no demonstration.")
+    token = _demonstrating.set(True)
+    try:
+        yield
+    finally:
+        _demonstrating.reset(token)
 
 
 def listen(listener: Listener) -> None:
@@ -63,7 +79,10 @@ def record(
 ) -> Draft:
     """Append one event that happened now (live) or that a person tells of (manual). Returns what was written."""
     draft = Draft(event, at, actor_of(by), source, whole_day=whole_day, target=target, extra=extra)
-    prepare(draft, at if source == Source.LIVE else clock.now(), _sealer())
+    recorded_at = at if source == Source.LIVE else clock.now()
+    if _demonstrating.get():
+        draft.source, draft.source_recorded_at = Source.DEMO, recorded_at
+    prepare(draft, recorded_at, _sealer())
     objects = as_json(_OBJECT, ((type_, object_, role) for role, type_, object_ in draft.objects))
     facts = as_json(_FACT, (row[:-1] for row in fact_rows(draft)))
     ((written,),) = read_together([(_WRITE, [*entry_row(draft)[1:], objects, facts])])

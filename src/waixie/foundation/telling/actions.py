@@ -39,7 +39,8 @@ def record_what_happened(
     by: Account,
     at: datetime,
 ) -> Draft:
-    """A person writes down what happened. Objects are given as uuids, or as `New` things; the rest as the kind's fields say."""
+    """A person writes down what happened. Objects are given as uuids, as `New` things or, by who has looked them up in his name,
+    as `Known`; the rest as the kind's fields say."""
     if kind not in KINDS:
         raise NotThere
     cls = KINDS[kind]
@@ -77,7 +78,9 @@ def _objects(
     return found
 
 
-def _object(type_: str, given: UUID | New, by: Account) -> Known | New:
+def _object(type_: str, given: UUID | New | Known, by: Account) -> Known | New:
+    if isinstance(given, Known):
+        return given
     if not isinstance(given, New):
         return registers.get(by, type_, given)
     if not registers.register_of(type_).takes_new:

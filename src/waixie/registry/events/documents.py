@@ -24,6 +24,7 @@ class DocumentFiled(Event):
     sentence = _("%(actor)s put a document into the file of %(engagement)s: %(what)s")
     practices = ("3.06",)
     built = True
+    recorded_by = ("supervisor", "liaison", "legal", "quality_inspector", "worker", "partner_representative")
     engagement: int = touch("engagement", _("Engagement"))
     file: int = touch("file", _("file"))
     what: str = choice(_("What it is"), WHAT)

@@ -24,9 +24,14 @@ LOG = "../shared/data/bpic2013_incidents.xes.gz"
     help="The incident log (XES) with the policy under examples/incidents, as a database of its own. Without FILE: "
     f"{LOG}.",
 )
+@click.option(
+    "--sample",
+    is_flag=True,
+    help="The small company under examples/sample, by the importers that everybody has.",
+)
 @click.option("--if-empty", is_flag=True, help="Do nothing, without a word, if somebody can log in already.")
-def demo(log: str | None, if_empty: bool) -> None:
-    """Fill an empty database with the sample company, by the importers that everybody has.
+def demo(log: str | None, sample: bool, if_empty: bool) -> None:
+    """Fill an empty database with the demonstration company: two years of a group with its partners and their people.
 
     With --example the database is called `incidents`; serve it by `waixie --database incidents serve`. One data folder
     is served by one server at a time, whichever database: stop the other first, or give this one a folder of its own
@@ -44,12 +49,78 @@ def demo(log: str | None, if_empty: bool) -> None:
         from waixie.site.cli.opening import pending_migrations
         from waixie.site.demo.setting_up import is_empty
 
+        whole = not log and not sample
+        if whole and _taken_up(running):
+            return
         apply_migrations(running, pending_migrations())
         if not is_empty():
             if if_empty:
                 return
             raise CannotStart("Somebody can log in here already; a demonstration wants an empty database.")
-        _fill(log)
+        if whole:
+            _build()
+        else:
+            _fill(log)
+
+
+def _taken_up(running: embedded.Running) -> bool:
+    """A demonstration that was built today, in this version, comes back as it was kept."""
+    from pathlib import Path
+
+    from django.conf import settings
+    from django.db import connection
+
+    from waixie.site.backups import census
+    from waixie.site.backups.programs import Database
+    from waixie.site.demonstration import keeping
+    from waixie.site.demonstration.building import SEED
+    from waixie.site.migrating import migrate_database
+    from waixie.site.shape import note_shape
+
+    database = Database.of(connection.settings_dict)
+    with database.reading() as reading:
+        if census.tables(reading):
+            return False
+    bundle = keeping.kept_bundle(SEED, keeping.today())
+    if not bundle.manifest.exists():
+        return False
+    files, key_file = Path(settings.WAIXIE_FILES), Path(settings.WAIXIE_KEY_FILE)
+    with click.progressbar(length=100, label="Taking up today's demonstration", width=30) as bar:
+        if not keeping.take_up(
+            bundle, database, files, key_file, owner=embedded.places().owner(), step=lambda _: bar.update(1)
+        ):
+            return False
+    migrate_database()
+    note_shape(running.admin_dsn)
+    is_inhabited(running)
+    return True
+
+
+def _build() -> None:
+    """Live through the two years, and keep what came of it for the day."""
+    from pathlib import Path
+
+    from django.conf import settings
+    from django.db import connection
+
+    from waixie.site.backups.programs import Database
+    from waixie.site.demonstration import keeping
+    from waixie.site.demonstration.building import SEED, build_demonstration
+    from waixie.site.demonstration.group import ADMINISTRATOR, COLLEAGUES, PASSWORD
+
+    with click.progressbar(length=1000, label="Living through two years of the company", width=30) as bar:
+        stage = build_demonstration(lambda part: bar.update(max(0, int(part * 1000) - bar.pos)))
+    keeping.keep(
+        keeping.kept_bundle(SEED, keeping.today()),
+        Database.of(connection.settings_dict),
+        Path(settings.WAIXIE_FILES),
+        Path(settings.WAIXIE_KEY_FILE),
+        at=stage.ends,
+    )
+    click.echo(f"Log-ins (password {PASSWORD}), or one click on the log-in page:")
+    for one in (ADMINISTRATOR, *COLLEAGUES):
+        click.echo(f"  {one.login:<12} {one.name} · {', '.join(one.roles)}")
+    click.echo("  partner, worker  from outside")
 
 
 def _check_log(log: str) -> None:
@@ -83,7 +154,7 @@ def is_inhabited(running: embedded.Running) -> bool:
 
 def _remind(there: list[str]) -> None:
     """Name the log-ins of a demonstration that was set up before."""
-    from waixie.site.demo.company import COLLEAGUES, PASSWORD
+    from waixie.site.demonstration.group import COLLEAGUES, PASSWORD
 
     known = {"admin", "partner", "worker", *(one.login for one in COLLEAGUES)}
     if logins := [login for login in there if login in known]:

@@ -31,7 +31,9 @@ THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 @click.option(
     "--threads", default=THREADS, show_default=True, type=click.IntRange(1), help="Threads in each."
 )
-@click.option("--demo", is_flag=True, help="If nobody can log in yet, set the sample company up first.")
+@click.option(
+    "--demo", is_flag=True, help="If nobody can log in yet, set the demonstration company up first."
+)
 @click.option("--until-first-page", is_flag=True, help="Stop as soon as a page was served: a trial.")
 @click.pass_context
 def serve(
@@ -91,7 +93,7 @@ def _database(demo: bool) -> Iterator[embedded.Running]:
     running = embedded.ensure_running(clock_settable=demo, say=click.echo)
     try:
         if demo and not is_inhabited(running):
-            _set_the_sample_up()
+            _set_the_demonstration_up()
         elif not in_shape(running):
             _bring_into_shape()
         yield running
@@ -99,11 +101,11 @@ def _database(demo: bool) -> Iterator[embedded.Running]:
         running.leave()
 
 
-def _set_the_sample_up() -> None:
+def _set_the_demonstration_up() -> None:
     """In a process of its own: the one that serves stays small."""
     done = subprocess.run([sys.executable, "-m", "waixie.site.cli", "demo", "--if-empty"], check=False)
     if done.returncode:
-        raise CannotStart("The sample company was not set up; above is why.")
+        raise CannotStart("The demonstration company was not set up; above is why.")
 
 
 def _bring_into_shape() -> None:

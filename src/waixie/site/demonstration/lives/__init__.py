@@ -1,0 +1,1 @@
+"""What happens in the demonstration company, as stories that run side by side."""

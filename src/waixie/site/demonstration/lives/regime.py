@@ -1,0 +1,282 @@
+"""The life of the regime itself: task force, courses, systems, rounds, audits, risks, reviews (chapters 1, 5, 10 and 12)."""
+
+from datetime import timedelta
+
+from waixie.foundation.directory.registers import Known
+from waixie.foundation.permits.acting import system
+from waixie.foundation.telling.actions import New
+from waixie.registry.actions import add_qualification
+from waixie.registry.models import Partner
+from waixie.rooms.improvement.actions import appoint_member, call_meeting, carry_out_decision, hold_meeting
+from waixie.rooms.improvement.actions.meetings import Taken
+from waixie.rooms.improvement.events import Function
+from waixie.rooms.improvement.models import Decision
+from waixie.site.demonstration.founding import Places, Work
+from waixie.site.demonstration.lives.joining import House
+from waixie.site.demonstration.stage import Stage, Story
+
+COURSES = (
+    ("induction", "外協人員入廠訓練"),
+    ("security", "資訊安全與保密"),
+    ("safety", "職業安全衛生"),
+    ("quality", "品質意識"),
+)
+SYSTEMS = ("門禁系統", "製造執行系統", "文件管理系統", "倉儲管理系統", "遠端連線閘道")
+MEMBERS = (
+    ("taskforce", Function.CHAIR),
+    ("legal", Function.SECRETARY),
+    ("security", Function.MEMBER),
+)
+DECISIONS = (
+    ("離場帳號停用期限縮短為當日", "security"),
+    ("保全與清潔廠商改為每季評核", "taskforce"),
+    ("驗收與請購不得為同一人，納入系統檢核", "legal"),
+    ("通過下半年度稽核計畫", "legal"),
+)
+
+
+def open_house(stage: Stage, house: House) -> None:
+    """What there is from the first day on: task force, courses, systems, standards."""
+    for login, function in MEMBERS:
+        stage.act(
+            appoint_member,
+            stage.people[login].person,
+            function=function,
+            from_on=None,
+            until=stage.today + timedelta(days=3 * 365),
+            by="admin",
+        )
+    for kind, name in COURSES:
+        told = stage.tell("course.published", "trainer", course=New(name), course_kind=kind, edition="1")
+        house.courses[kind] = told["course"]
+    for name in SYSTEMS:
+        told = stage.tell(
+            "system.registered",
+            "security",
+            system=New(name),
+            owner=stage.people["security"].person,
+            data_class="internal",
+        )
+        house.systems[name] = told["system"]
+    for code, name in (("work", "承攬與委任合約範本"), ("dispatch", "派遣合約範本")):
+        told = stage.tell("template.published", "legal", template=New(name), edition="1")
+        house.templates[code] = told["template"]
+    told = stage.tell(
+        "quality_standard.published", "quality", quality_standard=New("外協作業品質標準"), edition="1"
+    )
+    stage.spawn(standards(stage, told["quality_standard"]))
+
+
+def meetings(stage: Stage) -> Story:
+    """The task force meets every quarter; what it decides gets done, mostly in time. Once a year it reviews the policy."""
+    number = 0
+    while True:
+        yield stage.in_days(75, 85)
+        number += 1
+        meets_at = stage.in_days(8)
+        meeting = stage.act(
+            call_meeting,
+            title=f"專案小組第 {number} 次會議",
+            policy=stage.policy,
+            meets_at=meets_at,
+            agenda="遵行情形、豁免、稽核缺失",
+            by="taskforce",
+        )
+        yield meets_at + timedelta(hours=2)
+        text, owner = DECISIONS[number % len(DECISIONS)]
+        taken = Taken(text, stage.people[owner].person, stage.today + timedelta(days=30))
+        present = [stage.people[login].person for login, _ in MEMBERS[: stage.dice.choice((2, 3, 3))]]
+        stage.act(
+            hold_meeting,
+            meeting,
+            present=present,
+            minutes="逐項討論，決議如下。",
+            decisions=[taken],
+            by="legal",
+        )
+        stage.spawn(_decided(stage, meeting.pk, owner), stage.in_days(12, 40))
+        if number % 4 == 0:
+            stage.tell("policy_review.held", "taskforce", policy=stage.policy, result="修訂三條，其餘維持")
+
+
+def _decided(stage: Stage, meeting: int, owner: str) -> Story:
+    with system("demonstration", read_only=True):
+        decision = Decision.objects.get(meeting=meeting)
+    stage.act(carry_out_decision, decision, outcome="已公告並更新檢核表", by=owner)
+    yield from ()
+
+
+def safety_rounds(stage: Stage, places: Places) -> Story:
+    """Every month somebody goes round each plant; a safety meeting with the firms every second month."""
+    month = 0
+    while True:
+        month += 1
+        for number, site in enumerate(places.sites.values()):
+            yield stage.in_days(1, 4)
+            who = ("safety", "safety2")[(month + number) % 2]
+            outcome = "in_order" if stage.often(0.8) else "findings"
+            if stage.often(0.93):
+                stage.tell("safety_round.made", who, site=site, outcome=outcome)
+            if month % 2 == 0:
+                stage.tell(
+                    "safety_meeting.held",
+                    who,
+                    site=site,
+                    meeting=New(f"{site.name} 協議組織會議 {month // 2:02}"),
+                )
+        yield stage.in_days(18, 20)
+
+
+def access_reviews(stage: Stage, house: House, works: list[Work]) -> Story:
+    """Every quarter the owner goes through the grants; each system's accounts are compared."""
+    while True:
+        yield stage.in_days(170, 190)
+        for work in works:
+            for grant in list(work.grants.values())[:6]:
+                if not work.over and stage.often(0.9):
+                    stage.tell(
+                        "access.reviewed",
+                        "security",
+                        grant=grant,
+                        engagement=work.engagement,
+                        decision="keep",
+                    )
+        for one in house.systems.values():
+            stage.tell("access.reconciled", "security", system=one, differences=0 if stage.often(0.7) else 2)
+
+
+def audits(stage: Stage, works: list[Work]) -> Story:
+    """Twice a year an independent audit: planned, sampled, findings with owners, tested again."""
+    number = 0
+    while True:
+        yield stage.in_days(150, 190)
+        number += 1
+        audit = stage.tell(
+            "audit.planned", "legal", audit=New(f"第 {number} 次內部稽核"), clause="5", from_on=(stage.today - timedelta(days=180)),
+            until=stage.today,
+        )["audit"]  # fmt: skip
+        yield stage.in_days(5, 9)
+        population = stage.dice.randrange(120, 400)
+        stage.tell(
+            "audit.sampled", "legal", audit=audit, population=population, sample=25, seed=f"{number:04}"
+        )
+        for place in range(1, stage.dice.randrange(2, 4)):
+            yield stage.in_days(2, 5)
+            stage.spawn(_finding(stage, audit, f"稽核缺失 {number}-{place}", stage.dice.choice(works)))
+
+
+def _finding(stage: Stage, audit: Known, name: str, work: Work) -> Story:
+    due = stage.today + timedelta(days=45)
+    finding = stage.tell(
+        "audit_finding.raised", "legal", finding=New(name), audit=audit, owner=stage.people["security"].person, due_on=due,
+        summary="抽樣中有一件離場未於期限內停用帳號", partner=work.partner,
+    )["finding"]  # fmt: skip
+    yield stage.in_days(20, 42) if stage.often(0.75) else stage.in_days(50, 75)
+    stage.tell(
+        "audit_finding.retested",
+        "taskforce",
+        finding=finding,
+        audit=audit,
+        outcome="effective",
+        note="複測十件均合格",
+    )
+
+
+def emergencies(stage: Stage, places: Places) -> Story:
+    """A plan for emergencies, and a drill every half year."""
+    site = next(iter(places.sites.values()))
+    plan = stage.tell(
+        "emergency_plan.adopted", "security", emergency_plan=New("資安與職災緊急應變計畫"), site=site
+    )["emergency_plan"]
+    while True:
+        yield stage.in_days(160, 190)
+        stage.tell(
+            "drill.held",
+            "security",
+            drill=New(f"緊急應變演練 {stage.today:%Y-%m}"),
+            emergency_plan=plan,
+            site=site,
+            result="通報時間 12 分鐘",
+        )
+
+
+def templates(stage: Stage, house: House) -> Story:
+    """The legal department goes over its templates once a year."""
+    edition = 1
+    while True:
+        yield stage.in_days(330, 360)
+        edition += 1
+        for template in house.templates.values():
+            stage.tell("template.published", "legal", template=template, edition=str(edition))
+
+
+def looked_after(stage: Stage, partner: Partner, care: float) -> Story:
+    """A partner is visited, looked up and insured before its first contract, and every year again; not always in time."""
+    while True:
+        stage.tell("site_visit.held", "tsai", partner=partner, score=stage.dice.randrange(70, 96))
+        subject = stage.dice.choice(("registration", "tax", "labour", "court"))
+        stage.tell("reputation.checked", "buyer", partner=partner, subject=subject, result="無異常")
+        stage.act(
+            add_qualification,
+            partner,
+            kind="insurance",
+            name="公共意外責任險",
+            issued_on=stage.today,
+            expires_on=stage.today + timedelta(days=365),
+            by="buyer",
+        )
+        yield stage.in_days(325, 355) if stage.often(0.3 + care * 0.68) else stage.in_days(375, 410)
+
+
+def figures(stage: Stage) -> Story:
+    """What the task force does each month, quarter and year with its figures."""
+    month = 0
+    while True:
+        yield stage.in_days(27, 29)
+        month += 1
+        period = f"{stage.today:%Y-%m}"
+        if stage.often(0.9):
+            stage.tell(
+                "figures.reviewed",
+                "taskforce",
+                policy=stage.policy,
+                period=period,
+                result="逾期關閉帳號兩件，已處理",
+            )
+        if month % 3 == 2 and stage.often(0.9):
+            summary = stage.dice.choice(("補登流程過於繁瑣", "請增加簡體版表單", "驗收期限合理"))
+            stage.tell(
+                "feedback.given",
+                "supervisor",
+                policy=stage.policy,
+                score=stage.dice.randint(3, 5),
+                summary=summary,
+            )
+        if month % 12 == 10:
+            stage.tell(
+                "burden.measured", "taskforce", policy=stage.policy, minutes=35, period=f"{stage.today:%Y}"
+            )
+
+
+def fairness(stage: Stage, places: Places) -> Story:
+    """Twice a year the task force looks at who was rewarded, department by department."""
+    while True:
+        yield stage.in_days(160, 175)
+        for department in places.departments.values():
+            if stage.often(0.9):
+                result = "分布合理" if stage.often(0.8) else "一家廠商占六成，附理由"
+                stage.tell(
+                    "fairness.reviewed",
+                    "legal",
+                    department=department,
+                    period=f"{stage.today:%Y}",
+                    result=result,
+                )
+
+
+def standards(stage: Stage, standard: Known) -> Story:
+    """What a quality standard has changed is measured within three months."""
+    yield stage.in_days(60, 80)
+    stage.tell(
+        "quality_change.measured", "quality", quality_standard=standard, result="重工率由 4.1% 降至 2.6%"
+    )
