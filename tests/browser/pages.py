@@ -1,10 +1,16 @@
 """Every page of the house that somebody of the company can open, with something on it."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from waixie.desks.acknowledgements.concerned import everybody_concerned
 from waixie.desks.tests.company import Company
 from waixie.foundation.permits.acting import system
+from waixie.policy.actions.acknowledging import announce_version
 from waixie.policy.actions.deciding import comment_draft
 from waixie.policy.actions.drafts import begin_from_version
-from waixie.policy.models import Draft, Obligation, PolicyVersion
+from waixie.policy.models import Acknowledgement, Announcement, Draft, Obligation, PolicyVersion
 
 
 def draft_of(company: Company) -> Draft:
@@ -23,6 +29,15 @@ def pages_of(company: Company) -> list[str]:
     """The addresses, for the task force's member of the small company."""
     with system("test"):
         duty = Obligation.objects.get(type="case").pk
+        edition = PolicyVersion.objects.get()
+        announced = Announcement.objects.exists()
+        concerned = everybody_concerned(company.now)
+    if not announced:
+        due_on = timezone.localdate() + timedelta(days=14)
+        announce_version(edition, concerned, due_on=due_on, by=company.lead, at=company.now)
+    with system("test"):
+        own = Acknowledgement.objects.get(person=company.lead.person_id)
+        paper = Acknowledgement.objects.get(worker=company.worker.pk)
     begun = draft_of(company)
     draft, version = begun.uuid, begun.based_on.uuid if begun.based_on else ""
     engagement = f"/engagements/{company.engagement.uuid}/"
@@ -61,6 +76,11 @@ def pages_of(company: Company) -> list[str]:
         f"/partners/{company.partner.uuid}/blacklist/",
         "/company/",
         f"/sites/{company.site.uuid}/",
+        "/acknowledgements/",
+        f"/acknowledgements/{own.uuid}/",
+        f"/acknowledgements/{paper.uuid}/paper/",
+        f"/acknowledgements/versions/{edition.uuid}/",
+        f"/acknowledgements/versions/{edition.uuid}/announce/",
         "/waivers/",
         f"/waivers/{company.waiver.uuid}/",
         f"/waivers/{company.waiver.uuid}/renewal/",

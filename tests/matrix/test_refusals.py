@@ -26,6 +26,8 @@ ON_ITS_WAY = "import-"
 
 BODIES = {
     "api/v1/events": '{"kind": "case.reported", "happened_on": "2026-03-02", "values": {"case": "new:x"}}',
+    "api/v1/acknowledgements/<uuid:uuid>": '{"language": "en"}',
+    "api/v1/policy-versions/<uuid:uuid>/announce": '{"due_on": "2030-01-01"}',
     "api/v1/duties/<int:number>/waiver": '{"from_on": "2030-01-01", "until": "2030-02-01", "reason": "x"}',
     "api/v1/waivers/<uuid:uuid>/<verb>": "{}",
     "api/v1/task-force/members": '{"person": "%(person)s", "until": "2030-01-01"}',
@@ -46,6 +48,9 @@ def sent(address: Address, path: str, world: World) -> dict[str, object]:
         return {"data": {"what": "photo", "file": SimpleUploadedFile("photo.png", png())}}
     if path.startswith("/api/v1/draft"):
         return {"data": DRAFTS.get(path.rpartition("/")[2], "{}"), "content_type": "application/json"}
+    if path.startswith("/api/") and path.endswith("/paper"):
+        scan = SimpleUploadedFile("photo.png", png())
+        return {"data": {"signed_on": "2026-03-02", "language": "en", "scan": scan}}
     return {}
 
 

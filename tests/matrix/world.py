@@ -18,9 +18,10 @@ from waixie.foundation.files.tests.good import png
 from waixie.foundation.journal.actors import SYSTEM
 from waixie.foundation.permits.acting import acting, system
 from waixie.foundation.permits.holding import READS_ALL, holds
+from waixie.policy.actions.acknowledging import Concerned, announce_version
 from waixie.policy.actions.deciding import comment_draft
 from waixie.policy.actions.drafts import begin_from_version
-from waixie.policy.models import Obligation, Policy, PolicyVersion, Waiver
+from waixie.policy.models import Acknowledgement, Obligation, Policy, PolicyVersion, Waiver
 from waixie.policy.permissions import may_see_drafts
 from waixie.policy.tests.living import happens, in_force
 from waixie.registry.events import EngagementActivated
@@ -95,6 +96,7 @@ def make_world(cast: Cast) -> World:
     of["waiver"] = _two(_waiver(one) for one in engagements)
     of |= _draft(cast)
     of |= _house(cast)
+    of["acknowledgement"] = _acknowledgements(cast)
     return World(cast, of)
 
 
@@ -118,6 +120,17 @@ def _house(cast: Cast) -> dict[str, tuple[Subject, Subject]]:
         "delegation": (Subject(lent.uuid, "house", cast.boss.person_id),) * 2,
         "role": (Subject(role.pk, "house", 0),) * 2,
     }
+
+
+def _acknowledgements(cast: Cast) -> tuple[Subject, Subject]:
+    """What two workers of different partners were asked to acknowledge."""
+    with system("matrix"):
+        version = PolicyVersion.objects.get()
+        concerned = [Concerned(one.person_id, one.pk, one.home_partner_id) for one in (cast.wang, cast.lo)]
+    announce_version(version, concerned, due_on=NOON.date().replace(year=2027), by=cast.force, at=NOON)
+    with system("matrix"):
+        rows = [Acknowledgement.objects.get(worker=one.pk) for one in (cast.wang, cast.lo)]
+    return _two(Subject(row.uuid, "worker", row.worker) for row in rows)
 
 
 def _task_force(cast: Cast) -> tuple[Meeting, Decision, TaskForceMember]:

@@ -178,3 +178,46 @@ CHAPTER_NOT_EMPTY = Reason(
     _("Chapter %(chapter)s still has clauses."),
     _("Move them to another chapter or take them out first."),
 )
+ANNOUNCED_ALREADY = Reason(
+    "policy.announced_already",
+    _("This version has been announced already."),
+    _("Open the list to see who has acknowledged it."),
+)
+DUE_IN_THE_PAST = Reason(
+    "policy.due_in_the_past",
+    _("The day until which they acknowledge it lies ahead."),
+    _("Choose a later day."),
+)
+NOBODY_CONCERNED = Reason(
+    "policy.nobody_concerned",
+    _("Nobody holds a role or works on an engagement yet."),
+    _("Announce it when there is somebody whom it concerns."),
+)
+NOT_YOURS = Reason(
+    "policy.not_yours_to_acknowledge",
+    _("Everybody acknowledges the policy for himself."),
+    _("For a worker without a log-in his supervisor records what was signed on paper."),
+    who=True,
+)
+ACKNOWLEDGED_ALREADY = Reason("policy.acknowledged_already", _("This version has been acknowledged already."))
+NO_SUCH_LANGUAGE = Reason(
+    "policy.no_such_language",
+    _("There is no text in this language."),
+    _("Choose one in which the text is written."),
+)
+NOT_FOR_PAPER = Reason(
+    "policy.not_for_paper",
+    _("Paper is for workers without a log-in; %(name)s acknowledges here himself."),
+    _("Remind him."),
+)
+NOT_HIS_SUPERVISOR = Reason(
+    "policy.not_his_supervisor",
+    _("What a worker signed on paper is recorded by a supervisor, a trainer or the task force."),
+    _("Ask the supervisor of his engagement."),
+    who=True,
+)
+SIGNED_WHEN = Reason(
+    "policy.signed_when",
+    _("It is signed after he was asked for it, and not in the future."),
+    _("Check the day."),
+)

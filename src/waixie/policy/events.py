@@ -146,6 +146,7 @@ class PolicyArchived(Event):
 
 class PolicyAnnounced(Event):
     kind = "policy.announced"
+    built = True
     chapter = 1
     label = _("Policy announced")
     sentence = _("%(actor)s announced version %(edition)s of the policy %(policy)s")
@@ -157,14 +158,17 @@ class PolicyAnnounced(Event):
     edition: str = text(_("Version"), max_length=64, required=True)
     partner: int | None = touch("partner", _("Partner"), default=None)
     worker: int | None = touch("worker", _("Worker"), default=None)
+    person: int | None = touch("person", _("Person"), default=None)
     language: str = text(_("Language"), max_length=64, default="")
+    due_on: date | None = day(_("Due on"), default=None)
 
 
 class PolicyAcknowledged(Event):
     kind = "policy.acknowledged"
+    built = True
     chapter = 1
     label = _("Policy acknowledged")
-    sentence = _("%(actor)s acknowledged version %(edition)s of the policy %(policy)s")
+    sentence = _("Version %(edition)s of the policy %(policy)s was acknowledged by %(person)s")
     practices = ("1.09",)
     shown_to = BOTH
     recorded_by = (*AUTHORS, "worker", "partner_representative", "supervisor")
@@ -173,6 +177,7 @@ class PolicyAcknowledged(Event):
     edition: str = text(_("Version"), max_length=64, required=True)
     partner: int | None = touch("partner", _("Partner"), default=None)
     worker: int | None = touch("worker", _("Worker"), default=None)
+    person: int | None = touch("person", _("Person"), default=None)
     language: str = text(_("Language"), max_length=64, default="")
 
 

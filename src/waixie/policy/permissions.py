@@ -11,11 +11,12 @@ from waixie.foundation.directory import registers
 from waixie.foundation.journal.actors import SYSTEM, Actor
 from waixie.foundation.permits.holding import holds
 from waixie.policy import errors
-from waixie.policy.models import Approval, Draft, LateRecord, RuleVersion, Waiver
+from waixie.policy.models import Acknowledgement, Approval, Draft, LateRecord, RuleVersion, Waiver
 from waixie.policy.states import DRAFT, EDITABLE, DraftState
 
 READERS = (Role.TASK_FORCE, Role.LEGAL, Role.ADMINISTRATOR, Role.AUDITOR)
 APPROVERS = (Role.TASK_FORCE, Role.PLANT_MANAGER, Role.LEGAL)  # of waivers, as far as their roles reach
+PAPER = (Role.SUPERVISOR, Role.TRAINER, Role.TASK_FORCE, Role.ADMINISTRATOR)
 GUARDED = ("engagement", "worker", "partner")  # what not everybody inside sees
 By = Account | Actor  # the system itself adopts policies when a company is set up
 
@@ -148,3 +149,21 @@ def person_of(by: By) -> int | None:
 def _another(by: By, first: int | None) -> Answer:
     person = person_of(by)
     return denied(errors.NOT_ONESELF) if person is not None and person == first else ALLOWED
+
+
+def may_acknowledge(by: Account, one: Acknowledgement) -> Answer:
+    """Everybody for himself, once."""
+    if by.person_id != one.person:
+        return denied(errors.NOT_YOURS)
+    return denied(errors.ACKNOWLEDGED_ALREADY) if one.acknowledged_at is not None else ALLOWED
+
+
+def may_record_paper(by: Account, one: Acknowledgement, *, at: datetime) -> Answer:
+    """Who supervises or trains the worker records what he signed, if he can't come in himself."""
+    known = registers.names(by, [("worker", one.worker)]) if one.worker is not None else {}
+    if by.outside or (one.worker is not None and not known) or not holds(by, PAPER, at=at):
+        return denied(errors.NOT_HIS_SUPERVISOR)
+    if one.worker is None or Account.objects.filter(person=one.person, is_active=True).exists():
+        name = next((each.name for each in registers.names(by, [("person", one.person)]).values()), "–")
+        return denied(errors.NOT_FOR_PAPER, name=name)
+    return denied(errors.ACKNOWLEDGED_ALREADY) if one.acknowledged_at is not None else ALLOWED

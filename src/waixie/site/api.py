@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
+from waixie.desks.acknowledgements.api import router as acknowledgements
 from waixie.desks.catalogue.api import router as catalogue
 from waixie.desks.drafting.api import router as drafting
 from waixie.desks.drafting.text_api import router as drafting_text
@@ -33,6 +34,7 @@ api.add_router("", record)
 api.add_router("", notices)
 api.add_router("", improvement)
 api.add_router("", waivers)
+api.add_router("", acknowledgements)
 api.add_router("", engagement)
 api.add_router("", drafting)
 api.add_router("", drafting_text)

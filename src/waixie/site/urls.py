@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", include("waixie.desks.search.urls")),
     path("", include("waixie.desks.engagement.urls")),
     path("", include("waixie.desks.registers.urls")),
+    path("", include("waixie.desks.acknowledgements.urls")),
     path("", include("waixie.rooms.improvement.urls")),
     path("imports/", include("waixie.desks.imports.urls")),
     path("record/", include("waixie.desks.record.urls")),

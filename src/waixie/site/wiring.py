@@ -23,6 +23,7 @@ NOTICES: dict[str, str] = {"waixie.policy.notices.KINDS": "waixie.desks.notices.
 # Called by the worker once a night; each opens its own transactions.
 EVERY_NIGHT: dict[str, str] = {
     "files that nobody took over": "waixie.registry.actions.import_drafts.forget_drafts",
+    "who is new to the policy": "waixie.desks.acknowledgements.concerned.reach_newcomers",
     "files without a row": "waixie.foundation.files.actions.remove_orphans",
 }
 

@@ -10,6 +10,7 @@ from waixie.desks.home.outside import owed_by
 from waixie.desks.home.today import MOST, groups, my_lines, peoples_lines, running_out
 from waixie.foundation import clock
 from waixie.foundation.ui.pages import PageRequest, show, signed_in
+from waixie.policy.queries.acknowledging import waiting_for
 from waixie.registry.queries import engagements
 
 
@@ -37,6 +38,7 @@ def home(request: PageRequest) -> HttpResponse:
         "lent": len(lent),
         "overdue": sum(1 for line in mine if line.overdue),
         "more": len(mine) >= MOST,
+        "acknowledge": waiting_for(request.user),
         "papers": papers,
         "ending": ending,
     }
@@ -48,5 +50,11 @@ def _outside(request: PageRequest, now: datetime, today: date) -> HttpResponse:
         list(engagements.shown(request.user).exclude(state="ended").order_by("starts_on", "pk")[:20])
     )
     owed = owed_by(request.user, now)
-    context = {"now": now, "today": today, "engagements": rows, "owed": owed}
+    context = {
+        "now": now,
+        "today": today,
+        "engagements": rows,
+        "owed": owed,
+        "acknowledge": waiting_for(request.user),
+    }
     return show(request, "desks/home/outside.html", context)

@@ -1,5 +1,6 @@
 """The policy's tables: the text, the rules, the duties with what was said of them, and the exceptions."""
 
+from waixie.policy.models.acknowledging import Acknowledgement, Announcement, Manner
 from waixie.policy.models.drafts import Approval, Draft, DraftComment
 from waixie.policy.models.duties import DueChange, Obligation, Tally, TallyChange, Told, VerdictChange, Wake
 from waixie.policy.models.exceptions import LateRecord, SilentKind, Waiver
@@ -14,6 +15,8 @@ from waixie.policy.models.texts import (
 )
 
 __all__ = [
+    "Acknowledgement",
+    "Announcement",
     "Approval",
     "Clause",
     "ClauseText",
@@ -22,6 +25,7 @@ __all__ = [
     "DueChange",
     "Generation",
     "LateRecord",
+    "Manner",
     "Obligation",
     "Policy",
     "PolicyVersion",

@@ -4,6 +4,11 @@ import uuid
 
 from django.db import models
 
+from waixie.foundation.wall import Wall
+
+# What somebody from outside was asked to acknowledge he may read: the text, not the file with its rules.
+TOLD = "SELECT version_id FROM policy_acknowledgement WHERE person = waixie_person()"
+
 
 class Policy(models.Model):
     """A policy through all its versions."""
@@ -14,6 +19,8 @@ class Policy(models.Model):
     prevailing = models.CharField(max_length=10)
     zone = models.CharField(max_length=60)
     not_persons = models.JSONField(default=list)  # names of system accounts that separation leaves out
+
+    wall = Wall(outside=f"id IN (SELECT policy_id FROM policy_version WHERE id IN ({TOLD}))")  # noqa: S608 — a constant
 
     class Meta:
         db_table = "policy_policy"
@@ -35,6 +42,11 @@ class PolicyVersion(models.Model):
     adopted_at = models.DateTimeField()
     adopted_by = models.BigIntegerField(null=True)
     laws = models.JSONField(default=list)
+
+    wall = Wall(
+        outside=f"id IN ({TOLD})",
+        columns=("id", "uuid", "policy_id", "version", "source_hash", "valid_from", "valid_to", "laws"),
+    )
 
     class Meta:
         db_table = "policy_version"
@@ -63,6 +75,8 @@ class Clause(models.Model):
     cites = models.JSONField(default=list)
     practices = models.JSONField(default=list)
 
+    wall = Wall(outside=f"version_id IN ({TOLD})")
+
     class Meta:
         db_table = "policy_clause"
         constraints = [models.UniqueConstraint("version", "number", name="policy_clause_once")]
@@ -79,6 +93,8 @@ class ClauseText(models.Model):
     text = models.TextField()
     hash = models.CharField(max_length=64, db_collation="C")
     translates = models.CharField(max_length=64, db_collation="C", default="", blank=True)
+
+    wall = Wall(outside=f"clause_id IN (SELECT id FROM policy_clause WHERE version_id IN ({TOLD}))")  # noqa: S608 — a constant
 
     class Meta:
         db_table = "policy_clause_text"

@@ -38,7 +38,7 @@ WHERE g.name = ANY(%(names)s) AND g.value = ANY(%(persons)s) AND length(g.value)
      AND f.from_at <= %(now)s AND {COUNTS.format("f.event")} ORDER BY f.from_at DESC, f.event DESC LIMIT 1)
 """  # noqa: S608 — constants
 # The duty's owner has no such fact: nobody holds the role by name.
-NOBODY_NAMED = f"""coalesce((SELECT f.value FROM journal_fact f WHERE f.type = o.owner_type AND f.object = o.owner
+NOBODY_NAMED = f"""o.owner_type <> 'person' AND coalesce((SELECT f.value FROM journal_fact f WHERE f.type = o.owner_type AND f.object = o.owner
 AND f.name = o.owner_role AND f.from_at <= %s AND {COUNTS.format("f.event")}
 ORDER BY f.from_at DESC, f.event DESC LIMIT 1), '') = ''"""  # noqa: S608 — constants
 # The owner lies in one of these places, or is one of them.
@@ -67,7 +67,7 @@ class Held:
 def roles_of_person(person: int, now: datetime, *, lent: bool = True) -> Held:
     """The roles that a person holds now: himself, and with `lent` for those who delegated to him."""
     delegated = list(accounts.delegations_to(person, now)) if lent else []
-    named = _named(person, now, list(Role.values))
+    named = _named(person, now, list(Role.values)) | {(Ref("person", person), role) for role in Role.values}
     assignments = set(accounts.roles_held(person, now).values_list("role", "scope_type", "scope_id"))
     for one in delegated:
         roles = [one.role] if one.role else list(Role.values)
@@ -160,7 +160,9 @@ def gates_of_outsider(now: datetime, *, most: int = MOST) -> list[DutySeen]:
 
 
 def holders_of(ref: Ref, role: str, now: datetime) -> list[int]:
-    """The persons who hold a role of an object now: by name, else in the company, else the task force."""
+    """The persons who hold a role of an object now: by name, else in the company, else the task force. What a person owes falls to himself."""
+    if ref.type == "person":
+        return [ref.id]
     values: dict[str, Any] = {"type": ref.type, "object": ref.id, "name": role, "now": now}
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {VALUE_OF}", values)
