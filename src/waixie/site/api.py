@@ -13,6 +13,7 @@ from waixie.desks.drafting.api import router as drafting
 from waixie.desks.drafting.text_api import router as drafting_text
 from waixie.desks.engagement.api import router as engagement
 from waixie.desks.notices.api import router as notices
+from waixie.desks.printing.api import router as printing
 from waixie.desks.reader.api import router as waivers
 from waixie.desks.record.api import router as record
 from waixie.foundation.answers import NotThere, Refused
@@ -35,6 +36,7 @@ api.add_router("", notices)
 api.add_router("", improvement)
 api.add_router("", waivers)
 api.add_router("", acknowledgements)
+api.add_router("", printing)
 api.add_router("", engagement)
 api.add_router("", drafting)
 api.add_router("", drafting_text)

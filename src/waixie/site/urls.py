@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.engagement.urls")),
     path("", include("waixie.desks.registers.urls")),
     path("", include("waixie.desks.acknowledgements.urls")),
+    path("", include("waixie.desks.printing.urls")),
     path("", include("waixie.rooms.improvement.urls")),
     path("imports/", include("waixie.desks.imports.urls")),
     path("record/", include("waixie.desks.record.urls")),

@@ -1,0 +1,1 @@
+"""Any version of the policy on paper."""

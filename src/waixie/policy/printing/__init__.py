@@ -1,0 +1,1 @@
+"""A version of the policy as a PDF that a company signs."""
