@@ -15,6 +15,8 @@ from waixie.foundation.journal.recording import record_many
 from waixie.foundation.journal.retraction import retract
 from waixie.foundation.journal.rows import Draft
 from waixie.foundation.notices.models import Notice
+from waixie.foundation.notices.tasks import send_mail
+from waixie.foundation.notices.tests.post_office import PostOffice, text_of
 from waixie.foundation.permits.acting import system
 from waixie.policy.actions.adopt import adopt
 from waixie.policy.actions.waivers import grant_waiver, request_waiver, revoke_waiver
@@ -276,6 +278,32 @@ def test_a_report_that_is_taken_back_is_silent(chen):
         retract(Entry.objects.get(pk=entry.id), reason="typed twice", by=SYSTEM, at=now)
     days("2024-03-25", "2024-04-05")
     assert told_to(chen) == [("opened", "03-01")]
+
+
+def test_what_is_urgent_is_mailed_at_once_and_the_rest_in_the_mornings_letter(chen, settings):
+    with system("test"):
+        chen.email, chen.language = "chen@company.example", "en"
+        chen.save()
+    in_force(TAKEN_ON % ", urgent: yes")
+    with PostOffice() as office:
+        office.serve(settings)
+        happens(REPORTED, "2024-03-01 09:00")
+        minute("2024-03-01 09:01")
+        with clock.set_to(moment("2024-03-01 09:01")):
+            send_mail()
+        (letter,) = office.letters
+        assert "Case acknowledged" in letter["Subject"]
+        with time_is("2024-03-01 10:00") as now:
+            text = HEAD % "2" + CLAUSE.format(clause="1.1") + f"          - {TAKEN_ON % ''}\n"
+            adopt(text.replace("2020-01-01", "2024-03-01"), by=SYSTEM, at=now)
+        happens(CaseReported(case=8, engagement=17), "2024-03-01 11:00")
+        minute("2024-03-01 11:01")
+        for when in ("2024-03-01 11:01", "2024-03-02 07:00", "2024-03-02 08:00"):
+            with clock.set_to(moment(when)):
+                send_mail()
+        _urgent, digest = office.letters
+        assert digest["Subject"].endswith("1 thing to see to")
+        assert "New duties" in text_of(digest)
 
 
 def test_a_minute_in_which_nothing_is_due_asks_one_question(chen, django_assert_num_queries):

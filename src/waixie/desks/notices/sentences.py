@@ -54,7 +54,7 @@ def _said(reader: Account, notice: Notice, duty: DutySeen, *, task: str, names: 
     words = {
         "name": about.name if about else _("something that you do not see"),
         "task": task,
-        "when": due_in_words(duty.due_at, at) if duty.due_at else _("time not known yet"),
+        "when": _when(duty, at),
     }
     sentence = _("%(name)s: %(task)s · %(when)s") if task else _("%(name)s · %(when)s")
     url = reverse("duty", args=[duty.id]) if not reader.outside else page_of(about) if about else ""
@@ -65,6 +65,14 @@ def _said(reader: Account, notice: Notice, duty: DutySeen, *, task: str, names: 
         state=duty.state.value,
         over=duty.state not in TO_DO or (duty.met_at is not None and duty.state is not State.BREACHED),
     )
+
+
+def _when(duty: DutySeen, at: datetime) -> str:
+    """When it is due, or since when it is overdue."""
+    if duty.due_at is None:
+        return _("time not known yet")
+    words = due_in_words(duty.due_at, at)
+    return words if duty.due_at <= at else _("due %(when)s") % {"when": words}
 
 
 def _note(notice: Notice, duty: DutySeen, names: Names) -> str:
