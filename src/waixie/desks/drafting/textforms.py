@@ -27,7 +27,7 @@ def add_texts(form: forms.Form, texts: Texts, prevailing: str, *, rows: int, nam
             max_length=MOST,
             widget=widget,
             initial=texts.get_text(code),
-            help_text=_("This language prevails.") if code == prevailing else "",
+            help_text=_("This language prevails.") if code == prevailing else _("Translation."),
             error_messages={"required": _("The text is missing in the prevailing language.")},
         )
 
