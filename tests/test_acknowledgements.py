@@ -45,6 +45,23 @@ chapters:
           - {id: workers, family: response, per: worker, owner: worker, after: policy.announced, expect: policy.acknowledged, within: 14 d}
 """
 
+LIMITED = """
+policy: abroad
+title: {en: Abroad}
+version: "1"
+prevailing: en
+zone: Asia/Taipei
+valid_from: 2020-01-01
+chapters:
+  - chapter: 1
+    title: {en: General}
+    clauses:
+      - clause: "1.1"
+        text: {en: The service is checked each month.}
+        rules:
+          - {id: monthly, family: periodic, per: engagement, from: engagement.activated, expect: satisfaction.asked, every: 1 m, scope: {country: [%s]}}
+"""
+
 
 @pytest.fixture
 def company() -> Company:
@@ -69,7 +86,7 @@ def version(company) -> PolicyVersion:
 
 def announced(company: Company, version: PolicyVersion) -> None:
     with system("test"):
-        concerned = everybody_concerned(company.now)
+        concerned = everybody_concerned(version, company.now)
     announce_version(version, concerned, due_on=DUE, by=company.lead, at=company.now)
 
 
@@ -90,6 +107,15 @@ def test_it_reaches_our_own_people_workers_and_representatives(company, version)
     assert persons == {one.person_id for one in expected} | {company.worker.person_id}
     assert not {stranger.person_id, idle.person_id} & persons
     assert len(entries("policy.announced")) == 4
+
+
+@pytest.mark.parametrize(("country", "reached"), [("TW", True), ("CN", False)])
+def test_a_version_that_is_wholly_limited_reaches_only_where_it_applies(company, country, reached):
+    with system("test"):
+        version = adopt(LIMITED % country, by=SYSTEM, at=company.now)
+        persons = {one.person for one in everybody_concerned(version, company.now)}
+    assert (company.worker.person_id in persons) == reached
+    assert company.supervisor.person_id in persons
 
 
 def test_only_the_task_force_announces_and_only_once(company, version):
@@ -207,7 +233,7 @@ def test_at_night_newcomers_are_asked_and_who_has_left_is_left_alone(company, ve
 def test_a_rule_makes_it_everybody_s_own_duty(company, version, wang):
     with system("test"):
         known = adopt(RULES, by=SYSTEM, at=company.now)
-        concerned = everybody_concerned(company.now)
+        concerned = everybody_concerned(known, company.now)
     announce_version(known, concerned, due_on=DUE, by=company.lead, at=company.now)
     with acting(company.supervisor, read_only=True):
         (duty,) = duties_of_person(company.supervisor.person_id, company.now, states=[State.PENDING])

@@ -31,7 +31,7 @@ def pages_of(company: Company) -> list[str]:
         duty = Obligation.objects.get(type="case").pk
         edition = PolicyVersion.objects.get()
         announced = Announcement.objects.exists()
-        concerned = everybody_concerned(company.now)
+        concerned = everybody_concerned(edition, company.now)
     if not announced:
         due_on = timezone.localdate() + timedelta(days=14)
         announce_version(edition, concerned, due_on=due_on, by=company.lead, at=company.now)

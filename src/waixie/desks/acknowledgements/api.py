@@ -116,7 +116,8 @@ def announce(request: HttpRequest, uuid: UUID, said: DueIn) -> Status[AnnouncedO
     """Ask everybody whom it concerns to acknowledge it."""
     by = _user(request)
     with acting(by, read_only=True):
-        version, concerned = _version(by, uuid), everybody_concerned(moment())
+        version = _version(by, uuid)
+        concerned = everybody_concerned(version, moment())
     actions.announce_version(version, concerned, due_on=said.due_on, by=by, at=now())
     return Status(201, AnnouncedOut(asked=len(concerned)))
 

@@ -8,14 +8,18 @@ from django.utils import timezone
 from waixie.foundation.accounts.models import Account, RoleAssignment
 from waixie.foundation.permits.acting import system
 from waixie.policy.actions.acknowledging import Concerned, keep_asking
+from waixie.policy.models import PolicyVersion
+from waixie.policy.queries.acknowledging import reached_by
 from waixie.registry.models import Engagement, Member
 from waixie.registry.states import EngagementState
 
 
-def everybody_concerned(at: datetime) -> list[Concerned]:
-    """Each person once: as one of our own, else as a worker, else as a partner's representative."""
+def everybody_concerned(version: PolicyVersion, at: datetime) -> list[Concerned]:
+    """Each person once: as one of our own, else as a worker or a representative of an engagement to which the version applies."""
+    running = Engagement.objects.filter(state=EngagementState.ACTIVE).values_list("pk", flat=True)
+    reached = reached_by(version, running, at)
     found: dict[int, Concerned] = {}
-    for one in (*_inside(at), *_workers(at), *_representatives()):
+    for one in (*_inside(at), *_workers(reached, at), *_representatives(reached)):
         found.setdefault(one.person, one)
     return list(found.values())
 
@@ -26,7 +30,7 @@ def reach_newcomers() -> None:
 
     with system("who is new to the policy"):
         at = clock.now()
-        keep_asking(everybody_concerned(at), at)
+        keep_asking(lambda version: everybody_concerned(version, at), at)
 
 
 def _inside(at: datetime) -> list[Concerned]:
@@ -37,19 +41,19 @@ def _inside(at: datetime) -> list[Concerned]:
     return [Concerned(person, department=places.get(person)) for (person,) in people.distinct()]
 
 
-def _workers(at: datetime) -> list[Concerned]:
+def _workers(engagements: set[int], at: datetime) -> list[Concerned]:
     today = timezone.localdate(at)
     rows = Member.objects.filter(
         Q(to_on=None) | Q(to_on__gte=today),
         from_on__lte=today,
-        engagement__state=EngagementState.ACTIVE,
+        engagement__in=engagements,
     ).order_by("pk")
     fields = ("worker__person", "worker", "engagement__partner", "engagement__department")
     return [Concerned(*row) for row in rows.values_list(*fields)]
 
 
-def _representatives() -> list[Concerned]:
-    running = Engagement.objects.filter(state=EngagementState.ACTIVE).exclude(partner=None)
+def _representatives(engagements: set[int]) -> list[Concerned]:
+    running = Engagement.objects.filter(pk__in=engagements).exclude(partner=None)
     departments = dict(running.order_by("-pk").values_list("partner", "department"))
     rows = Account.objects.filter(is_active=True, outside=True, worker=None, partner__in=list(departments))
     return [

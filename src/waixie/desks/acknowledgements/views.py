@@ -98,7 +98,7 @@ def announce(request: PageRequest, uuid: UUID) -> HttpResponse:
     with reading(request):
         version, at = _version(request.user, uuid), moment()
         answer = permissions.may_decide(request.user, at=at)
-        concerned = everybody_concerned(at)
+        concerned = everybody_concerned(version, at)
     given = {"due_on": timezone.localdate(at) + timedelta(days=14)}
     form = forms.AnnounceForm(request.POST or None, initial=given)
 

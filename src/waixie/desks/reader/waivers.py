@@ -185,7 +185,7 @@ def _renewal(row: Waiver) -> str:
 
 
 COLUMNS = (
-    Column("about", gettext_lazy("About"), _name),
+    Column("about", pgettext_lazy("of a waiver", "About"), _name),
     Column("rule", gettext_lazy("Rule"), _rule, sort="rule"),
     Column("state", gettext_lazy("State"), lambda row: row.seen.word),
     Column("begins", gettext_lazy("From"), lambda row: _day(row.begins_at), sort="begins_at"),

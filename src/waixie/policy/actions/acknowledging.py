@@ -1,6 +1,6 @@
 """A version is made known to everybody whom it concerns, and each acknowledges it: here, or on paper."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import BinaryIO
@@ -182,10 +182,10 @@ def _done(
     return one
 
 
-def keep_asking(concerned: Collection[Concerned], at: datetime) -> int:
+def keep_asking(find: Callable[[PolicyVersion], Collection[Concerned]], at: datetime) -> int:
     """Each night: every announced version that is in force reaches whom it concerns since. Returns how many were asked."""
     asked = 0
-    for one in Announcement.objects.select_related("version").filter(version__valid_from__lte=at):
+    for one in Announcement.objects.select_related("version__policy").filter(version__valid_from__lte=at):
         if one.version.valid_to is None or one.version.valid_to > at:
-            asked += ask_newcomers(one, concerned, by=SYSTEM, at=at)
+            asked += ask_newcomers(one, find(one.version), by=SYSTEM, at=at)
     return asked

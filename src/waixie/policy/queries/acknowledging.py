@@ -1,12 +1,16 @@
 """Who has acknowledged a version, who is missing, and what waits for one reader."""
 
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import NotThere
-from waixie.policy.models import Acknowledgement, Announcement, ClauseText, PolicyVersion
+from waixie.foundation.journal.models import FactRow
+from waixie.policy.models import Acknowledgement, Announcement, ClauseText, PolicyVersion, RuleVersion
 
 
 def asked_of(user: Account) -> QuerySet[Acknowledgement]:
@@ -39,3 +43,36 @@ def languages_of(version: PolicyVersion) -> list[str]:
 def find_announcement(version: PolicyVersion) -> Announcement | None:
     """When a version was made known, if it was."""
     return Announcement.objects.filter(version=version).first()
+
+
+def reached_by(version: PolicyVersion, engagements: Iterable[int], at: datetime) -> set[int]:
+    """The engagements to which a version applies: all, unless each of its rules is limited to a scope."""
+    found = set(engagements)
+    when = max(at, version.valid_from)
+    rules = RuleVersion.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=when),
+        Q(valid_to=None) | Q(valid_to__gt=when),
+        policy=version.policy_id,
+    )
+    scopes = [dict(_scope(one)) for one in rules.values_list("arguments", flat=True)]
+    if not scopes or not all(scopes):
+        return found
+    facts = _facts(found, {name for scope in scopes for name in scope}, at)
+    return {
+        one
+        for one in found
+        if any(all(facts.get((one, name)) in values for name, values in scope.items()) for scope in scopes)
+    }
+
+
+def _scope(arguments: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+    for part in arguments.get("scope", ()):
+        yield part["fact"], part["values"]
+
+
+def _facts(engagements: set[int], names: set[str], at: datetime) -> dict[tuple[int, str], str | None]:
+    """The newest value of each fact that has begun."""
+    rows = FactRow.objects.filter(
+        type="engagement", object__in=engagements, name__in=names, from_at__lte=at
+    ).order_by("object", "name", "-from_at", "-event")
+    return {(one.object, one.name): one.value for one in rows.distinct("object", "name")}
