@@ -54,6 +54,7 @@ def pages_of(company: Company) -> list[str]:
         f"/drafting/{draft}/do/archive/",
         f"/drafting/{draft}/put-in/",
         f"/drafting/{draft}/head/",
+        f"/drafting/{draft}/effect/",
         f"/drafting/{draft}/chapters/8/",
         f"/drafting/{draft}/clauses/8.02/",
         f"/drafting/{draft}/clauses/8.02/rules/R802/",

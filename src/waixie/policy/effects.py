@@ -70,17 +70,26 @@ class Effects:
 
 
 def effects_of(
-    policy: Policy, rule: Rule, *, begins: datetime, now: datetime, seconds: float = SECONDS
+    policy: Policy,
+    rule: Rule,
+    *,
+    begins: datetime,
+    now: datetime,
+    seconds: float = SECONDS,
+    dropped: bool = False,
 ) -> Effects:
-    """Compare today's duties with those under a rule that is only thought of: from an instant on, and had it held all along."""
+    """Compare today's duties with those under a rule that is only thought of: from an instant on, and had it held all along.
+
+    `dropped`: with those that would be left without the rule.
+    """
     rules = rules_now()
     rows = RuleVersion.objects.filter(policy=policy, code=rule.id).order_by("number")
     old = [one for one in map(kept_of, rows) if one.rule.per == rule.per]
     if not is_fed(rule, rules.silent):
         return Effects(Effect(), Effect(), 0, 0, fed=False)
     first = min((one.rule.valid_from for one in old if one.rule.valid_from), default=_since(policy, begins))
-    always = [_thought(policy, rule, old, first)]
-    from_then = [*_ended(old, begins), _thought(policy, rule, old, begins)]
+    always = [] if dropped else [_thought(policy, rule, old, first)]
+    from_then = [*_ended(old, begins), *([] if dropped else [_thought(policy, rule, old, begins)])]
     found = _objects([*old, *always])
     scene = RuleSet(-1, {policy.pk: policy}, [*old, *always], silent=rules.silent)
     reader = Reader(scene, rule.per, [*old, *always])

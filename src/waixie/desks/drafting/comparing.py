@@ -187,11 +187,12 @@ def _clause(one: ClauseDifference, tongue: str) -> ClauseShown:
         if one.old.practices != one.new.practices:
             notes.append(_("other practices"))
     others = [LABELS[code] for code in one.languages if code != tongue]
-    rules = [_rule(rule, tongue) for rule in one.rules]
+    rules = [rule_shown(rule, tongue) for rule in one.rules]
     return ClauseShown(one, one.pieces(tongue), rules, others, notes)
 
 
-def _rule(rule: RuleDifference, tongue: str) -> RuleShown:
+def rule_shown(rule: RuleDifference, tongue: str) -> RuleShown:
+    """A rule's sentence with what differs."""
     old = seeing.sentence(rule.old, tongue) if rule.old else ""
     new = seeing.sentence(rule.new, tongue) if rule.new else ""
     return RuleShown(rule, pieces(old, new))

@@ -18,11 +18,13 @@ from waixie.desks.drafting.text_schemas import (
     HeadIO,
     LawIO,
     PieceOut,
+    RuleEffectOut,
     RuleIO,
     SeenIn,
     TextOut,
     TextsIO,
 )
+from waixie.desks.drafting.weighing import weighed
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import NotThere, Refused, denied
 from waixie.foundation.permits.holding import moment
@@ -187,6 +189,29 @@ def effect(request: HttpRequest, uuid: UUID, number: str, given: RuleIO) -> Effe
             kind: [one.duty for one in some if one.duty] for kind, some in found.all_along.examples.items()
         },
     )
+
+
+@router.get("/drafts/{uuid:uuid}/effect", response=list[RuleEffectOut], summary="What a draft would do")
+def draft_effect(request: HttpRequest, uuid: UUID) -> list[RuleEffectOut]:
+    """Each rule that the draft changes, with its effect on today's duties; without figures where there was no time."""
+    by = inside(request)
+    draft = get(by, uuid)
+    with reading_as(by):
+        if not permissions.may_see_drafts(by, at=moment()):
+            raise NotThere
+        found = weighed(draft, read_policy(draft.source), "en")
+    return [
+        RuleEffectOut(
+            clause=one.clause,
+            rule=one.shown.rule.id,
+            sort=one.shown.rule.sort,
+            looked_at=one.effects.looked_at if one.effects else None,
+            objects=one.effects.objects if one.effects else None,
+            from_then=one.effects.from_then.counts if one.effects else {},
+            all_along=one.effects.all_along.counts if one.effects else {},
+        )
+        for one in found
+    ]
 
 
 @router.get("/differences", response=list[ClauseDifferenceOut], summary="What differs between two versions")

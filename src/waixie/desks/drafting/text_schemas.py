@@ -120,6 +120,18 @@ class EffectOut(Schema):
     duties: dict[str, list[int]]
 
 
+class RuleEffectOut(Schema):
+    """A rule that a draft changes, and what that would do."""
+
+    clause: str
+    rule: str
+    sort: str
+    looked_at: int | None
+    objects: int | None
+    from_then: dict[str, int]
+    all_along: dict[str, int]
+
+
 class PieceOut(Schema):
     """Words that stayed, were inserted or were deleted."""
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from waixie.desks.drafting import acts, comparing, ruling, views, writing
+from waixie.desks.drafting import acts, comparing, ruling, views, weighing, writing
 
 urlpatterns = [
     path("", views.versions, name="drafting"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("comments/<uuid:comment>/settle/", acts.settle, name="comment-settle"),
     path("<uuid:uuid>/", views.draft, name="draft"),
     path("<uuid:uuid>/file/", views.draft_file, name="draft-file"),
+    path("<uuid:uuid>/effect/", weighing.effect, name="draft-effect"),
     path("<uuid:uuid>/head/", writing.head, name="draft-head"),
     path("<uuid:uuid>/chapters/new/", writing.chapter, name="draft-new-chapter"),
     path("<uuid:uuid>/chapters/<str:number>/", writing.chapter, name="draft-chapter"),

@@ -208,3 +208,19 @@ def _read(draft):
     from waixie.policy.wording import read_policy
 
     return read_policy(draft.source)
+
+
+def test_a_reviewer_reads_what_the_whole_draft_would_do(company, draft):
+    client, address = browser(company.lead), f"/drafting/{draft.uuid}/clauses/8.02/rules/R802/"
+    assert "No rule differs" in client.get(f"/drafting/{draft.uuid}/effect/").content.decode()
+    client.post(address, fields_of(client, address) | {"within": "5 days"})
+    root = f"/drafting/{draft.uuid}/clauses/3.08/rules/R308"
+    seen = client.get(f"{root}/take-out/").context["form"]["seen"].value()
+    client.post(f"{root}/take-out/", {"seen": seen})
+    rules = client.get(f"/drafting/{draft.uuid}/effect/").context["rules"]
+    counts = {one.shown.rule.id: one.effects.all_along.counts for one in rules}
+    assert counts["R802"]["cured"] == 1
+    assert counts["R308"]["disappears"] > 1
+    told = client.get(f"/api/v1/drafts/{draft.uuid}/effect").json()
+    assert {(one["rule"], one["sort"]) for one in told} == {("R308", "deleted"), ("R802", "changed")}
+    assert browser(company.supervisor).get(f"/drafting/{draft.uuid}/effect/").status_code == 404
