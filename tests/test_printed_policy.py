@@ -139,3 +139,12 @@ def test_people_from_outside_are_given_none(company, version):
     outside = browser(make_outside(partner=company.partner.pk))
     assert outside.get(f"/policy-versions/{version.uuid}/pdf/").status_code == 404
     assert outside.get(f"/api/v1/policy-versions/{version.uuid}/pdf").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [("pdf/?language=en", True), ("pdf/?language=en&rules=no", False)],
+)
+def test_the_annex_of_rules_may_be_left_out(company, version, path, there):
+    answer = browser(company.supervisor).get(f"/policy-versions/{version.uuid}/{path}")
+    assert ("Howitiswatched" in read(answer.content)) == there

@@ -19,7 +19,9 @@ from waixie.registry.models import LegalEntity
 APPROVED = (DraftState.APPROVED, DraftState.IN_FORCE, DraftState.ARCHIVED)
 
 
-def print_version(user: Account, version: PolicyVersion, language: str, at: datetime) -> bytes:
+def print_version(
+    user: Account, version: PolicyVersion, language: str, at: datetime, *, rules: bool
+) -> bytes:
     """A version that was adopted, as a PDF in one of the policy's languages, else in the prevailing one."""
     draft = Draft.objects.filter(adopted_as=version).first()
     approvals = queries.approvals_of(draft) if draft else []
@@ -36,10 +38,10 @@ def print_version(user: Account, version: PolicyVersion, language: str, at: date
         approvals=_signed(approvals, names),
         adopted=[adopted],
     )
-    return _printed(version.source, language, edition)
+    return _printed(version.source, language, edition, rules)
 
 
-def print_draft(user: Account, draft: Draft, language: str, at: datetime) -> bytes:
+def print_draft(user: Account, draft: Draft, language: str, at: datetime, *, rules: bool) -> bytes:
     """A version in the making: until it is approved each page says that it is a draft."""
     approvals = queries.approvals_of(draft)
     edition = Edition(
@@ -50,12 +52,13 @@ def print_draft(user: Account, draft: Draft, language: str, at: datetime) -> byt
         effective_on=draft.effective_on.isoformat() if draft.effective_on else "",
         approvals=_signed(approvals, _names(user, [one.person for one in approvals])),
     )
-    return _printed(draft.source, language, edition)
+    return _printed(draft.source, language, edition, rules)
 
 
-def _printed(source: str, language: str, edition: Edition) -> bytes:
+def _printed(source: str, language: str, edition: Edition, rules: bool) -> bytes:
     text = read_policy(source)
-    return set_as_pdf(sheet_of(text, language if language in LANGUAGES else text.prevailing.value, edition))
+    chosen = language if language in LANGUAGES else text.prevailing.value
+    return set_as_pdf(sheet_of(text, chosen, edition, rules=rules))
 
 
 def _company() -> str:

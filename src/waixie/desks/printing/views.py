@@ -20,7 +20,7 @@ def version(request: PageRequest, uuid: UUID) -> HttpResponse:
     if request.user.outside:
         raise NotThere
     found = queries.get_version(uuid)
-    content = print_version(request.user, found, _language(request), moment())
+    content = print_version(request.user, found, _language(request), moment(), rules=_with_rules(request))
     return as_file(content, found.policy.code, found.version)
 
 
@@ -31,7 +31,7 @@ def draft(request: PageRequest, uuid: UUID) -> HttpResponse:
     if request.user.outside:
         raise NotThere
     found = queries.get_draft(request.user, uuid, moment())
-    content = print_draft(request.user, found, _language(request), moment())
+    content = print_draft(request.user, found, _language(request), moment(), rules=_with_rules(request))
     return as_file(content, found.policy.code, found.version)
 
 
@@ -47,3 +47,8 @@ def as_file(content: bytes, code: str, version: str) -> HttpResponse:
 
 def _language(request: PageRequest) -> str:
     return request.GET.get("language", "") or language()
+
+
+def _with_rules(request: PageRequest) -> bool:
+    """The annex with the rules' sentences is left out with `?rules=no`."""
+    return request.GET.get("rules") != "no"
