@@ -168,7 +168,7 @@ class PolicyAcknowledged(Event):
     built = True
     chapter = 1
     label = _("Policy acknowledged")
-    sentence = _("Version %(edition)s of the policy %(policy)s was acknowledged by %(person)s")
+    sentence = _("%(actor)s put on record that version %(edition)s of the policy %(policy)s is acknowledged")
     practices = ("1.09",)
     shown_to = BOTH
     recorded_by = (*AUTHORS, "worker", "partner_representative", "supervisor")
