@@ -4,15 +4,18 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
 
 from tests.cast import again, entries, make_inside, make_outside
+from waixie.desks.life.entries import life_of
 from waixie.desks.tests.company import POLICY, browser, found
 from waixie.foundation.accounts.roles import Role
-from waixie.foundation.permits.acting import system
+from waixie.foundation.directory import registers
+from waixie.foundation.permits.acting import acting, system
 from waixie.policy.editing import find_clause
 from waixie.policy.engine.timing import local_day
 from waixie.policy.grammar import PolicyText
-from waixie.policy.models import Draft, DraftComment, PolicyVersion
+from waixie.policy.models import Draft, DraftComment, Policy, PolicyVersion
 from waixie.policy.states import DraftState
 from waixie.policy.wording import read_policy
 
@@ -306,6 +309,16 @@ def test_the_differences_mark_what_was_inserted_and_deleted(company):
     assert "<del>four</del><ins>two</ins>" in page
     assert "3.08" not in page
     assert client.get(f"/drafting/differences/?old={version.uuid}&new=x").status_code == 404
+
+
+def test_what_happened_names_the_policy_by_its_title(company):
+    begun(company)
+    with acting(company.lead, read_only=True), override("zh-hant"):
+        policy = Policy.objects.get()
+        said = [line.sentence for line in life_of(company.lead, "policy", policy.pk)]
+    assert any("草擬" in one and "管理辦法" in one and "The one of lead" in one for one in said)
+    with acting(company.lead, read_only=True), override("en"):
+        assert [one.name for one in registers.find(company.lead, "policy", "regime")] == ["The regime"]
 
 
 def test_a_supervisor_finds_no_page_to_write_on(company):
