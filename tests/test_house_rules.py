@@ -23,10 +23,16 @@ ROOM_FOLDERS = {
     "locale",
     "tests",
     "migrations",
+    # what has outgrown its file, by noun
     "actions",
+    "api",
+    "errors",
     "events",
-    "queries",
+    "forms",
     "models",
+    "permissions",
+    "queries",
+    "views",
 }
 FORBIDDEN = re.compile(r"(^|_)(utils?|helpers?|common|manager|handler|service)s?$")
 OURS = [

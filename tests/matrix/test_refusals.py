@@ -36,13 +36,21 @@ BODIES = {
     "api/v1/task-force/meetings/<uuid:uuid>/held": '{"present": [], "minutes": "x"}',
     "api/v1/task-force/meetings/<uuid:uuid>/call-off": '{"reason": "x"}',
     "api/v1/task-force/decisions/<uuid:uuid>/done": '{"outcome": "x"}',
+    "api/v1/risks": '{"partner": "%(partner)s", "category": "ip", "summary": "x", "likelihood": 1, "damage": 1,'
+    ' "owner": "%(person)s", "review_on": "2030-01-01"}',
+    "api/v1/risks/<uuid:uuid>/treat": '{"treatment": "x"}',
+    "api/v1/risks/<uuid:uuid>/review": '{"likelihood": 1, "damage": 1, "review_on": "2030-01-01"}',
+    "api/v1/risks/<uuid:uuid>/close": '{"reason": "x"}',
 }
 
 
 def sent(address: Address, path: str, world: World) -> dict[str, object]:
     """What a program sends there: the API reads a request before anything is asked."""
     if address.route in BODIES:
-        body = BODIES[address.route] % {"person": world.cast.boss.person.uuid}
+        body = BODIES[address.route] % {
+            "person": world.cast.boss.person.uuid,
+            "partner": world.cast.lixun.uuid,
+        }
         return {"data": body, "content_type": "application/json"}
     if path.startswith("/api/") and path.endswith("/documents"):
         return {"data": {"what": "photo", "file": SimpleUploadedFile("photo.png", png())}}

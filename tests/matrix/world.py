@@ -26,7 +26,7 @@ from waixie.policy.permissions import may_see_drafts
 from waixie.policy.tests.living import happens, in_force
 from waixie.registry.events import EngagementActivated
 from waixie.registry.tests.cast import Cast
-from waixie.rooms.improvement.actions import Taken, appoint_member, call_meeting, hold_meeting
+from waixie.rooms.improvement.actions import Taken, appoint_member, call_meeting, hold_meeting, identify_risk
 from waixie.rooms.improvement.events import Function
 from waixie.rooms.improvement.models import Decision, Meeting, TaskForceMember
 
@@ -94,6 +94,7 @@ def make_world(cast: Cast) -> World:
     of["file"] = _two(_file(cast, one) for one in engagements)
     of["duty"] = _two(_duty(one) for one in engagements)
     of["waiver"] = _two(_waiver(one) for one in engagements)
+    of["risk"] = _two(_risk(cast, one) for one in engagements)
     of |= _draft(cast)
     of |= _house(cast)
     of["acknowledgement"] = _acknowledgements(cast)
@@ -179,6 +180,21 @@ def _waiver(engagement: Any) -> Subject:
             requested_at=NOON,
         )
         return Subject(waiver.uuid, "engagement", engagement.pk)
+
+
+def _risk(cast: Cast, engagement: Any) -> Subject:
+    risk = identify_risk(
+        engagement=engagement,
+        category="quality",
+        summary="x",
+        likelihood=3,
+        damage=4,
+        owner=cast.force.person,
+        review_on=NOON.date().replace(year=2027),
+        by=cast.force,
+        at=NOON,
+    )
+    return Subject(risk.uuid, "engagement", engagement.pk)
 
 
 def _draft(cast: Cast) -> dict[str, tuple[Subject, Subject]]:

@@ -74,6 +74,7 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
             Place("workers", _("Workers"), "people", outside=True),
             Place("partners", _("Partners"), "partner"),
             Place("company", _("Our company"), "department"),
+            Place("risks", _("Risks"), "risk"),
             Place("waivers", _("Waivers"), "waiver"),
             Place("task-force", _("Task force"), "force"),
             Place("imports", _("Import"), "import", roles=IMPORTERS),

@@ -23,6 +23,8 @@ from waixie.policy.queries.duties import OPEN_NOW, duties_of_object, fetch
 from waixie.registry.models import Engagement
 from waixie.registry.permissions import may_activate, may_file_document
 from waixie.registry.queries.bundles import EngagementBundle, engagement_bundle
+from waixie.rooms.improvement.permissions.risks import may_identify
+from waixie.rooms.improvement.queries.risks import risks_of
 
 SHOWN = 300
 TABS = ("duties", "people", "documents", "life")
@@ -50,6 +52,8 @@ def engagement(request: PageRequest, uuid: UUID) -> HttpResponse:
         "activation": may_activate(request.user, row, at=now) if row.state == "planned" else None,
         "duties": duties,
         "waivers": [] if request.user.outside else _waivers(request.user, bundle, now),
+        "risks": risks_of(request.user, row),
+        "may_risk": may_identify(request.user, row, at=now),
         "open_count": sum(1 for line in duties if line.open),
         "chapters": by_chapter(duties, language(), now),
         "drawing": draw(row, life, duties, now),

@@ -26,6 +26,8 @@ from waixie.registry.models import Engagement
 from waixie.registry.permissions import may_read_sensitive
 from waixie.registry.queries import engagements, organisation, workers
 from waixie.registry.queries.bundles import partner_bundle, worker_bundle
+from waixie.rooms.improvement.permissions.risks import may_identify
+from waixie.rooms.improvement.queries.risks import risks_of
 
 BAD_FIRST = (State.BREACHED, State.AFTERWARDS, State.UNDETERMINED, State.PENDING, State.LATE)
 
@@ -72,6 +74,8 @@ def partner(request: PageRequest, uuid: UUID) -> HttpResponse:
     bundle = partner_bundle(request.user, uuid)
     context = {"bundle": bundle, "partner": bundle.partner, **_common(request, "partner", bundle.partner)}
     context["may_plan"] = bool(MAKERS["engagement"].may(request.user, None, context["now"]))
+    context["risks"] = risks_of(request.user, bundle.partner)
+    context["may_risk"] = may_identify(request.user, None, at=context["now"])
     return show(request, "desks/registers/partner.html", context)
 
 

@@ -18,8 +18,8 @@ from waixie.policy.engine.types import Ref
 from waixie.policy.models import Policy, Waiver
 from waixie.registry import actions
 from waixie.registry.models import Engagement, Partner, Site, Worker
-from waixie.rooms.improvement.actions import call_meeting
-from waixie.rooms.improvement.models import Meeting
+from waixie.rooms.improvement.actions import call_meeting, identify_risk
+from waixie.rooms.improvement.models import Meeting, Risk
 
 POLICY = """
 policy: regime
@@ -58,6 +58,7 @@ class Company:
     engagement: Engagement
     site: Site
     meeting: Meeting  # of the task force; its minutes are missing
+    risk: Risk  # of the engagement, grave and not treated
     waiver: Waiver  # granted, of the engagement's monthly check
     now: datetime
 
@@ -95,7 +96,23 @@ def found() -> Company:
         title="Version 2", meets_at=now - timedelta(days=1), agenda="Clause 8.02", by=lead, at=now
     )
     waiver = _granted(engagement, now, asked_by=chen, granted_by=lead)
-    return Company(lead, chen, partner, worker, engagement, site, meeting, waiver, now)
+    return Company(
+        lead, chen, partner, worker, engagement, site, meeting, _risk(engagement, chen, now), waiver, now
+    )
+
+
+def _risk(engagement: Engagement, owner: Account, now: datetime) -> Risk:
+    return identify_risk(
+        engagement=engagement,
+        category="quality",
+        summary="One technician alone knows the machine.",
+        likelihood=4,
+        damage=5,
+        owner=owner.person,
+        review_on=now.date() + timedelta(days=60),
+        by=owner,
+        at=now,
+    )
 
 
 def _granted(engagement: Engagement, now: datetime, *, asked_by: Account, granted_by: Account) -> Waiver:

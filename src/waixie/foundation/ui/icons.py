@@ -19,6 +19,7 @@ ICONS: dict[str, str] = {
     "export": '<path d="M12 15V4.5"/><path d="m8 8 4-4 4 4"/><path d="M4.5 15v4.500h15V15"/>',
     "force": '<circle cx="12" cy="7" r="3"/><circle cx="5" cy="10" r="2"/><circle cx="19" cy="10" r="2"/><path d="M6.500 20v-2a5.500 5.500 0 0 1 11 0v2M2 19v-1a3 3 0 0 1 3-3M22 19v-1a3 3 0 0 0-3-3"/>',
     "waiver": '<path d="M12 3.5 20.500 12 12 20.500 3.5 12z"/><path d="M9 12h6"/>',
+    "risk": '<path d="M12 4 21 19.500H3z"/><path d="M12 10v4M12 16.500v.01"/>',
     "key": '<circle cx="8" cy="14.5" r="4"/><path d="m11 11.5 8-8M16 6.500l2.5 2.5"/>',
     "menu": '<path d="M4 6.500h16M4 12h16M4 17.500h16"/>',
     "language": '<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17"/><path d="M12 3.500c2.5 2.5 3.5 5.3 3.5 8.500s-1 6-3.5 8.500c-2.5-2.5-3.5-5.3-3.5-8.500s1-6 3.5-8.500z"/>',

@@ -21,3 +21,24 @@ MEETING = Workflow(
     states=MeetingState,
     start=M.CALLED,
 )
+
+
+class RiskState(models.TextChoices):
+    """Where a risk stands."""
+
+    IDENTIFIED = "identified", pgettext_lazy("risk", "identified")
+    TREATED = "treated", pgettext_lazy("risk", "treated")
+    CLOSED = "closed", pgettext_lazy("risk", "closed")
+
+
+S = RiskState
+RISK = Workflow(
+    Step(S.IDENTIFIED, "treat", S.TREATED),
+    Step(S.IDENTIFIED, "review", S.IDENTIFIED),
+    Step(S.IDENTIFIED, "close", S.CLOSED),
+    Step(S.TREATED, "treat", S.TREATED),
+    Step(S.TREATED, "review", S.TREATED),
+    Step(S.TREATED, "close", S.CLOSED),
+    states=RiskState,
+    start=S.IDENTIFIED,
+)

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from waixie.rooms.improvement import views
+from waixie.rooms.improvement.views import risks
+from waixie.rooms.improvement.views import task_force as views
 
 urlpatterns = [
     path("task-force/", views.task_force, name="task-force"),
@@ -11,4 +12,10 @@ urlpatterns = [
     path("task-force/meetings/<uuid:uuid>/held/", views.hold, name="meeting-hold"),
     path("task-force/meetings/<uuid:uuid>/call-off/", views.call_off, name="meeting-call-off"),
     path("task-force/decisions/<uuid:uuid>/done/", views.carry_out, name="decision-done"),
+    path("risks/", risks.register, name="risks"),
+    path("risks/new/", risks.identify, name="risk-new"),
+    path("risks/<uuid:uuid>/", risks.risk, name="risk"),
+    path("risks/<uuid:uuid>/treat/", risks.treat, name="risk-treat"),
+    path("risks/<uuid:uuid>/review/", risks.review, name="risk-review"),
+    path("risks/<uuid:uuid>/close/", risks.close, name="risk-close"),
 ]

@@ -17,7 +17,7 @@ from waixie.foundation.journal.recording import record
 from waixie.foundation.permits.acting import action
 from waixie.foundation.permits.holding import acts_as
 from waixie.policy.models import Policy
-from waixie.rooms.improvement import errors, permissions
+from waixie.rooms.improvement.errors import task_force as errors
 from waixie.rooms.improvement.events import (
     DecisionFulfilled,
     DecisionTaken,
@@ -26,6 +26,7 @@ from waixie.rooms.improvement.events import (
     TaskForceMet,
 )
 from waixie.rooms.improvement.models import Attendance, Decision, Meeting
+from waixie.rooms.improvement.permissions import task_force as permissions
 from waixie.rooms.improvement.states import MEETING
 
 QUORUM = 2  # who meets alone does not meet

@@ -12,9 +12,10 @@ from waixie.foundation.answers import Refused, denied, require
 from waixie.foundation.journal.recording import record
 from waixie.foundation.permits.acting import action
 from waixie.foundation.permits.holding import acts_as
-from waixie.rooms.improvement import errors, permissions
+from waixie.rooms.improvement.errors import task_force as errors
 from waixie.rooms.improvement.events import Function, TaskForceJoined, TaskForceLeft
 from waixie.rooms.improvement.models import TaskForceMember
+from waixie.rooms.improvement.permissions import task_force as permissions
 
 
 @action

@@ -14,11 +14,13 @@ from waixie.rooms.improvement.events.improving import (
     TrialStarted,
 )
 from waixie.rooms.improvement.events.risks_and_audits import (
+    RISKS,
     AuditFindingRaised,
     AuditFindingRetested,
     AuditPlanned,
     AuditSampled,
     OutsourcingDecided,
+    RiskClosed,
     RiskIdentified,
     RiskReviewed,
     RiskTreated,
@@ -35,6 +37,7 @@ from waixie.rooms.improvement.events.task_force import (
 )
 
 __all__ = [
+    "RISKS",
     "AuditFindingRaised",
     "AuditFindingRetested",
     "AuditPlanned",
@@ -52,6 +55,7 @@ __all__ = [
     "MeetingCancelled",
     "OutsourcingDecided",
     "PolicyReviewHeld",
+    "RiskClosed",
     "RiskIdentified",
     "RiskReviewed",
     "RiskTreated",

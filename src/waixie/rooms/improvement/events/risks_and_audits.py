@@ -36,6 +36,7 @@ RETEST = (
 
 class RiskIdentified(Event):
     kind = "risk.identified"
+    built = True
     chapter = 1
     label = _("Risk identified")
     sentence = _("%(actor)s identified the risk %(risk)s: %(category)s")
@@ -61,6 +62,7 @@ class RiskIdentified(Event):
 
 class RiskTreated(Event):
     kind = "risk.treated"
+    built = True
     chapter = 1
     label = _("Risk treated")
     sentence = _("%(actor)s treated the risk %(risk)s: %(treatment)s")
@@ -75,20 +77,40 @@ class RiskTreated(Event):
 
 class RiskReviewed(Event):
     kind = "risk.reviewed"
+    built = True
     chapter = 1
     label = _("Risk reviewed")
     sentence = _("%(actor)s reviewed the risk %(risk)s")
     practices = ("1.01",)
     recorded_by = (*LEADS, "security_officer", "legal")
     rank = 40
-    declares = (FactFrom("review_date", of="risk", field="review_on"),)
+    declares = (
+        FactFrom("review_date", of="risk", field="review_on"),
+        FactFrom("owner", of="risk", field="owner"),
+    )
     risk: int = touch("risk", _("Risk"))
     engagement: int | None = touch("engagement", _("Engagement"), default=None)
     partner: int | None = touch("partner", _("Partner"), default=None)
+    owner: int | None = touch("person", _("Owner"), default=None)
     likelihood: int | None = number(_("Likelihood (1–5)"), default=None)
     damage: int | None = number(_("Impact (1–5)"), default=None)
     review_on: date | None = day(_("Review on"), default=None)
     note: str = text(_("Note"), default="")
+
+
+class RiskClosed(Event):
+    kind = "risk.closed"
+    built = True
+    chapter = 1
+    label = _("Risk closed")
+    sentence = _("%(actor)s closed the risk %(risk)s: %(reason)s")
+    practices = ("1.01",)
+    recorded_by = (*LEADS, "security_officer", "legal")
+    rank = 80
+    risk: int = touch("risk", _("Risk"))
+    engagement: int | None = touch("engagement", _("Engagement"), default=None)
+    partner: int | None = touch("partner", _("Partner"), default=None)
+    reason: str = text(_("Reason"), required=True)
 
 
 class OutsourcingDecided(Event):

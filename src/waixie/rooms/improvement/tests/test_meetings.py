@@ -9,7 +9,6 @@ from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import Refused
 from waixie.foundation.journal.models import FactRow
 from waixie.foundation.permits.acting import acting, system
-from waixie.rooms.improvement import queries
 from waixie.rooms.improvement.actions import (
     Taken,
     call_meeting,
@@ -18,6 +17,7 @@ from waixie.rooms.improvement.actions import (
     hold_meeting,
 )
 from waixie.rooms.improvement.models import Decision, Meeting
+from waixie.rooms.improvement.queries import task_force as queries
 from waixie.rooms.improvement.tests.seats import LATER, TODAY, Force, called, make_force
 
 pytestmark = pytest.mark.django_db

@@ -15,9 +15,12 @@ from waixie.foundation.answers import NotThere, Refused, require
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.asking import Act, ask, now
 from waixie.foundation.ui.pages import PageRequest, come_back, reading, show, signed_in
-from waixie.rooms.improvement import actions, forms, permissions, queries
+from waixie.rooms.improvement import actions
 from waixie.rooms.improvement.events import Function
+from waixie.rooms.improvement.forms import task_force as forms
 from waixie.rooms.improvement.models import Attendance, Meeting
+from waixie.rooms.improvement.permissions import task_force as permissions
+from waixie.rooms.improvement.queries import task_force as queries
 from waixie.rooms.improvement.states import MeetingState
 
 asked = require_http_methods(["GET", "HEAD", "POST"])

@@ -12,9 +12,10 @@ from waixie.foundation.permits.acting import acting
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.asking import now
 from waixie.policy.models import Policy
-from waixie.rooms.improvement import actions, queries
+from waixie.rooms.improvement import actions
 from waixie.rooms.improvement.events import Function
 from waixie.rooms.improvement.models import Decision, Meeting
+from waixie.rooms.improvement.queries import task_force as queries
 
 router = Router(tags=["task force"])
 

@@ -10,8 +10,8 @@ from waixie.foundation.accounts import queries as accounts
 from waixie.foundation.accounts.models import Account, Person, RoleAssignment
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import NotThere
-from waixie.rooms.improvement import permissions
 from waixie.rooms.improvement.models import Decision, Meeting, TaskForceMember
+from waixie.rooms.improvement.permissions import task_force as permissions
 from waixie.rooms.improvement.states import MeetingState
 
 

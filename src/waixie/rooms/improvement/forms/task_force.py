@@ -19,7 +19,8 @@ WITHIN = [MinValueValidator(date(1900, 1, 1)), MaxValueValidator(date(2999, 12, 
 LINES = 6  # decisions that one form takes
 
 
-def _day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:
+def a_day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateField:
+    """A day, from the browser's own calendar."""
     return forms.DateField(
         label=label,
         help_text=hint,
@@ -30,7 +31,8 @@ def _day(label: Any, hint: Any = "", *, required: bool = False) -> forms.DateFie
     )
 
 
-def _words(label: Any, missing: Any = "", hint: Any = "", *, rows: int = 3) -> forms.CharField:
+def words(label: Any, missing: Any = "", hint: Any = "", *, rows: int = 3) -> forms.CharField:
+    """A few sentences; asked for where something is said of their missing."""
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -52,8 +54,8 @@ class AppointForm(forms.Form):
         self.fields["function"] = forms.ChoiceField(
             label=_("Function"), choices=Function.choices, widget=forms.RadioSelect(), initial=Function.MEMBER
         )
-        self.fields["from_on"] = _day(_("From"), _("Empty: from now on."))
-        self.fields["until"] = _day(
+        self.fields["from_on"] = a_day(_("From"), _("Empty: from now on."))
+        self.fields["until"] = a_day(
             _("Until and with"),
             _("The term, and with it the role, ends by itself after this day."),
             required=True,
@@ -63,15 +65,15 @@ class AppointForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why."""
 
-    reason = _words(_("Why?"), _("Write the reason in a sentence."))
+    reason = words(_("Why?"), _("Write the reason in a sentence."))
 
 
 class PolicyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in its stubs alone
     """One of the policies, by its title in the reader's language."""
 
     def label_from_instance(self, obj: Any) -> str:
-        words = {code.lower(): title for code, title in obj.title.items()}
-        return str(words.get(get_language() or "") or words.get(obj.prevailing.lower()) or obj.code)
+        titles = {code.lower(): title for code, title in obj.title.items()}
+        return str(titles.get(get_language() or "") or titles.get(obj.prevailing.lower()) or obj.code)
 
 
 class MeetingForm(forms.Form):
@@ -82,14 +84,14 @@ class MeetingForm(forms.Form):
         max_length=200,
         error_messages={"required": _("Write in a few words what it is about.")},
     )
-    meets_on = _day(
+    meets_on = a_day(
         _("Day"), _("A meeting that came about without a call is entered with its day too."), required=True
     )
     meets_at = forms.TimeField(
         label=_("Time"), widget=TimeInput(), error_messages={"required": _("Choose a time.")}
     )
     place = forms.CharField(label=pgettext_lazy("of a meeting", "Where"), max_length=200, required=False)
-    agenda = _words(_("Agenda"), rows=5)
+    agenda = words(_("Agenda"), rows=5)
     policy = PolicyField(
         label=_("About the policy"), queryset=Policy.objects.none(), required=False, to_field_name="code"
     )
@@ -117,7 +119,7 @@ class MinutesForm(forms.Form):
         error_messages={"required": _("Tick who was there.")},
     )
     guests = forms.CharField(label=_("Guests"), max_length=500, required=False)
-    minutes = _words(
+    minutes = words(
         pgettext_lazy("of a meeting", "Minutes"), _("Write in a few sentences what was talked about."), rows=8
     )
 
@@ -145,7 +147,7 @@ class DecisionForm(forms.Form):
             widget=forms.Textarea({"rows": 2}),
         )
         self.fields["owner"] = ObjectField(user, "insider", label=_("Who sees to it"), required=False)
-        self.fields["due_on"] = _day(_("Due on"))
+        self.fields["due_on"] = a_day(_("Due on"))
 
     def clean(self) -> dict[str, Any]:
         """Who and when belong to something that was decided."""

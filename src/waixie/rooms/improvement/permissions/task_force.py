@@ -8,7 +8,7 @@ from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import ALLOWED, Answer, denied
 from waixie.foundation.permits.acting import User
 from waixie.foundation.permits.holding import Held, permit, roles_of
-from waixie.rooms.improvement import errors
+from waixie.rooms.improvement.errors import task_force as errors
 from waixie.rooms.improvement.models import Decision, Meeting, TaskForceMember
 from waixie.rooms.improvement.states import MEETING
 

@@ -1,0 +1,1 @@
+"""Why something is refused here, by noun."""
