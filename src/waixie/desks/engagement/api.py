@@ -13,7 +13,8 @@ from waixie.foundation import clock
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.files.models import Audience, StoredFile
 from waixie.foundation.permits.acting import acting
-from waixie.registry.actions import documents_of, file_document
+from waixie.registry.actions import file_document
+from waixie.registry.actions.documents import documents_of
 from waixie.registry.events.documents import WHAT
 from waixie.registry.queries import engagements, members
 

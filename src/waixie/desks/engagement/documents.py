@@ -23,7 +23,8 @@ from waixie.foundation.files.models import Audience, StoredFile
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.asking import Act, ask
 from waixie.foundation.ui.pages import PageRequest, reading, signed_in
-from waixie.registry.actions import documents_of, file_document
+from waixie.registry.actions import file_document
+from waixie.registry.actions.documents import documents_of
 from waixie.registry.events.documents import WHAT
 from waixie.registry.models import Engagement
 from waixie.registry.permissions import may_file_document

@@ -92,7 +92,7 @@ PARTNER: Sequence[Act] = (
     ),
     Act(
         "blacklist",
-        _("Blacklist"),
+        _("Put on the blacklist"),
         lambda u, r, at: permissions.may_blacklist_partner(u, r, at=at),
         _act(actions.blacklist_partner),
         _reason_until,
@@ -149,7 +149,7 @@ WORKER: Sequence[Act] = (
     ),
     Act(
         "blacklist",
-        _("Blacklist"),
+        _("Put on the blacklist"),
         lambda u, r, at: permissions.may_blacklist_worker(u, r, at=at),
         _act(actions.blacklist_worker),
         _reason_until,

@@ -7,7 +7,7 @@ from waixie.registry.actions.appointments import (
     assign_supervisor,
 )
 from waixie.registry.actions.contacts import add_contact, remove_contact
-from waixie.registry.actions.documents import documents_of, file_document
+from waixie.registry.actions.documents import file_document
 from waixie.registry.actions.duplicates import look_for_duplicates, settle_duplicate
 from waixie.registry.actions.engagements import change_engagement, plan_engagement
 from waixie.registry.actions.members import add_member, remove_member
@@ -67,7 +67,6 @@ __all__ = [
     "change_site",
     "change_worker",
     "clear_worker",
-    "documents_of",
     "end_engagement",
     "file_document",
     "let_worker_go",

@@ -6,7 +6,7 @@ from waixie.foundation.journal.kinds import Event, choice, number, text, touch
 
 WHAT = [
     ("contract", _("contract")),
-    ("annex", _("annex")),
+    ("annex", _("attachment")),
     ("certificate", _("certificate")),
     ("insurance", _("insurance policy")),
     ("plan", _("plan")),

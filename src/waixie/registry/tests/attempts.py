@@ -1,5 +1,6 @@
 """Each action of the registry tried once: how, who may, and what it writes down. The generated tests walk this table."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,7 @@ from typing import Any
 
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import Role
+from waixie.foundation.files.tests.good import png
 from waixie.foundation.permits.acting import system
 from waixie.registry import actions
 from waixie.registry.models import DuplicateCandidate, PartnerContact
@@ -123,6 +125,16 @@ ATTEMPTS: dict[str, Attempt] = {
         BUYERS,
         "partner.changed",
         others={*BOSSES, "rep"},
+    ),
+    "file_document": _try(
+        lambda c, by: actions.file_document(
+            c.running, io.BytesIO(png()), "合約.png", what="contract", by=by, at=NOON
+        ),
+        set(Role)
+        - {R.AUDITOR, R.WORKER, R.PARTNER_REPRESENTATIVE, R.APPLICANT}
+        - {R.REQUESTER, R.SUPERVISOR, R.LIAISON, R.MEDIATOR, R.EVALUATOR},  # they see their own work alone
+        "document.filed",
+        others={*BOSSES, "rep", "wang_himself"},
     ),
     "register_worker": _try(
         lambda c, by: actions.register_worker(home_partner=c.lixun, name="林新", by=by, at=NOON),

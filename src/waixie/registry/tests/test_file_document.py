@@ -10,7 +10,8 @@ from waixie.foundation.answers import NotThere, Refused
 from waixie.foundation.files.actions import open_file, store_file
 from waixie.foundation.files.models import Audience
 from waixie.foundation.files.tests.good import png
-from waixie.registry.actions import documents_of, file_document
+from waixie.registry.actions import file_document
+from waixie.registry.actions.documents import documents_of
 from waixie.registry.queries.members import team_of
 
 pytestmark = pytest.mark.django_db(transaction=True)

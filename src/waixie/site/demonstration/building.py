@@ -12,7 +12,17 @@ from waixie.policy.standard.composing import standard_policy
 from waixie.registry.models import Partner
 from waixie.site.demonstration.founding import Places, Work, found_company, register_partners, works_of
 from waixie.site.demonstration.group import COLLEAGUES, PLANTS
-from waixie.site.demonstration.lives import exceptions, joining, leaving, regime, tendering, trouble, working
+from waixie.site.demonstration.lives import (
+    arriving,
+    exceptions,
+    joining,
+    leaving,
+    regime,
+    tendering,
+    trouble,
+    versions,
+    working,
+)
 from waixie.site.demonstration.market import FIRMS
 from waixie.site.demonstration.stage import Stage, Story, quick_commits
 
@@ -32,7 +42,7 @@ def build_demonstration(say: Callable[[float], None], *, share: float = 1.0, see
             stage.policy = adopt(text, by=stage.people["taskforce"], at=stage.now).policy
         works = works_of(stage, share)
         partners = register_partners(stage, works)
-        house = joining.House(_leads())
+        house = arriving.House(_leads())
         with clock.set_to(stage.now):
             regime.open_house(stage, house)
         for work in works:
@@ -44,16 +54,19 @@ def build_demonstration(say: Callable[[float], None], *, share: float = 1.0, see
 
 
 def _regime(
-    stage: Stage, places: Places, works: list[Work], partners: dict[str, Partner], house: joining.House
+    stage: Stage, places: Places, works: list[Work], partners: dict[str, Partner], house: arriving.House
 ) -> list[Story]:
     """What goes on beside the single pieces of work."""
     return [
         regime.meetings(stage),
         regime.safety_rounds(stage, places),
-        regime.access_reviews(stage, house, works),
+        regime.access_reviews(stage, works),
         regime.audits(stage, works),
         regime.templates(stage, house),
         regime.figures(stage),
+        regime.systems(stage, house),
+        versions.second_version(stage),
+        versions.third_draft(stage),
         regime.fairness(stage, places),
         *(regime.looked_after(stage, partners[one.name], one.care) for one in FIRMS if one.name in partners),
         regime.emergencies(stage, places),
@@ -73,7 +86,7 @@ def _leads() -> dict[str, list[str]]:
     }
 
 
-def _schedule(stage: Stage, places: Places, work: Work, works: list[Work], house: joining.House) -> None:
+def _schedule(stage: Stage, places: Places, work: Work, works: list[Work], house: arriving.House) -> None:
     asked = work.begins - tendering.LONG_BEFORE
     if asked >= stage.begins.date():
         stage.spawn(tendering.tender(stage, places, work, works), stage.on(asked))

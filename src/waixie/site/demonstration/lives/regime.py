@@ -12,7 +12,7 @@ from waixie.rooms.improvement.actions.meetings import Taken
 from waixie.rooms.improvement.events import Function
 from waixie.rooms.improvement.models import Decision
 from waixie.site.demonstration.founding import Places, Work
-from waixie.site.demonstration.lives.joining import House
+from waixie.site.demonstration.lives.arriving import House
 from waixie.site.demonstration.stage import Stage, Story
 
 COURSES = (
@@ -127,12 +127,12 @@ def safety_rounds(stage: Stage, places: Places) -> Story:
         yield stage.in_days(18, 20)
 
 
-def access_reviews(stage: Stage, house: House, works: list[Work]) -> Story:
+def access_reviews(stage: Stage, works: list[Work]) -> Story:
     """Every quarter the owner goes through the grants; each system's accounts are compared."""
     while True:
-        yield stage.in_days(170, 190)
+        yield stage.in_days(80, 86)
         for work in works:
-            for grant in list(work.grants.values())[:6]:
+            for grant in list(work.grants.values()):
                 if not work.over and stage.often(0.9):
                     stage.tell(
                         "access.reviewed",
@@ -141,8 +141,20 @@ def access_reviews(stage: Stage, house: House, works: list[Work]) -> Story:
                         engagement=work.engagement,
                         decision="keep",
                     )
+
+
+def systems(stage: Stage, house: House) -> Story:
+    """Every month the accounts of each system are compared with who should have one; its keys are new each year."""
+    month = 0
+    while True:
+        yield stage.in_days(27, 29)
+        month += 1
         for one in house.systems.values():
-            stage.tell("access.reconciled", "security", system=one, differences=0 if stage.often(0.7) else 2)
+            if stage.often(0.94):
+                differences = 0 if stage.often(0.7) else 2
+                stage.tell("access.reconciled", "security", system=one, differences=differences)
+            if month % 12 == 9:
+                stage.tell("key.rotated", "security", system=one)
 
 
 def audits(stage: Stage, works: list[Work]) -> Story:

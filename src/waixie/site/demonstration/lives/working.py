@@ -41,6 +41,10 @@ def _figures(stage: Stage, work: Work, month: int) -> Story:
         stage.tell(
             "quality_figures.reviewed", "quality", period=f"第 {month} 月", result="達標", **work.about()
         )
+    grave = work.trade.sensitivity in ("confidential", "secret")
+    if _running(work) and grave and month % 3 == 1 and stage.often(0.93):
+        check = New(f"{work.number} 第 {month} 月資安查核")
+        stage.tell("security_check.held", "security", check=check, outcome="in_order", **work.about())
     if _running(work) and work.plant.simplified and stage.often(0.9):
         stage.tell("safety_round.made", "safety2", site=work.site, outcome="in_order", **work.about())
     yield from ()
@@ -70,7 +74,7 @@ def _inspect(stage: Stage, work: Work, month: int) -> Story:
     if not _running(work) or not work.trade.on_site or not stage.often(0.2 + work.care * 0.78):
         return
     good = stage.often(work.care)
-    who = work.supervisor if month % 3 else "quality"
+    who = "quality" if month % 4 == 0 else work.supervisor
     happened_at = stage.now
     if not stage.often(0.95):  # typed up only days later
         yield stage.in_days(6, 12)
@@ -137,7 +141,7 @@ def _report(stage: Stage, work: Work, month: int) -> Story:
             "progress.reported", work.supervisor, summary="依計畫執行", **work.about(report=report)
         )
         yield stage.in_days(1, 4)
-        if told and _running(work) and stage.often(0.5):
+        if told and _running(work) and stage.often(0.93):
             stage.tell(
                 "report.reviewed",
                 work.supervisor,
@@ -162,6 +166,14 @@ def _pay(stage: Stage, work: Work, month: int) -> Story:
         contract=work.contract,
         **work.about(),
     )["deliverable"]
+    if stage.often(0.95):
+        stage.tell(
+            "third_party_code.declared",
+            work.supervisor,
+            deliverable=deliverable,
+            summary="無第三方程式碼",
+            **work.about(),
+        )
     yield stage.in_days(1, 6)
     judge = "quality" if stage.often(0.95) else work.supervisor
     stage.tell(
