@@ -25,10 +25,12 @@ class WaiverForm(forms.Form):
     """For how long, and why, a rule need not be kept."""
 
     from_on = forms.DateField(
-        label=_("From"), widget=forms.DateInput(attrs={"type": "date"}), validators=WITHIN
+        label=_("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), validators=WITHIN
     )
     until = forms.DateField(
-        label=_("Until and with"), widget=forms.DateInput(attrs={"type": "date"}), validators=WITHIN
+        label=_("Until and with"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        validators=WITHIN,
     )
     reason = forms.CharField(
         label=_("Why?"),

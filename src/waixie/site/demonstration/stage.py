@@ -49,6 +49,7 @@ class Stage:
     policy: Policy = field(init=False)
     now: datetime = field(init=False)
     told: int = 0
+    gone: set[int] = field(default_factory=set)  # workers who have left
     _waiting: list[tuple[datetime, int, Story]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=count)
 

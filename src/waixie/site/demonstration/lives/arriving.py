@@ -96,7 +96,10 @@ def arrive(stage: Stage, places: Places, work: Work, worker: Worker, house: Hous
 
 
 def _begin(stage: Stage, work: Work, worker: Worker, places: Places, house: House) -> None:
-    """On the list, with a pass and what he needs to get into."""
+    """On the list, with a pass and what he needs to get into. Who had left is taken back."""
+    if worker.pk in stage.gone:
+        stage.gone.remove(worker.pk)
+        stage.act(actions.take_worker_back, worker, by=work.supervisor)
     about = work.about(worker=worker)
     stage.act(
         actions.add_member,

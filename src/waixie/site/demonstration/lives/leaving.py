@@ -73,8 +73,9 @@ def _go(stage: Stage, work: Work, worker: Worker) -> Story:
     if worker.pk in work.passes and stage.often(0.97):
         stage.tell("pass.returned", "guard", gate_pass=work.passes[worker.pk], **about)
     yield stage.in_hours(1, 4) if prompt else stage.in_days(1, 4)
-    if stage.often(0.6) and not _elsewhere(worker):
+    if stage.often(0.6) and worker.pk not in stage.gone and not _elsewhere(worker):
         stage.act(actions.let_worker_go, worker, reason="期滿離場", by=work.supervisor)
+        stage.gone.add(worker.pk)
     stage.tell(
         "exit.completed", "security", certificate=New(f"{work.number} {worker.name} 離場證明"), **about
     )
