@@ -21,12 +21,21 @@ from waixie.foundation.permits.holding import READS_ALL, holds
 from waixie.policy.actions.acknowledging import Concerned, announce_version
 from waixie.policy.actions.deciding import comment_draft
 from waixie.policy.actions.drafts import begin_from_version
-from waixie.policy.models import Acknowledgement, Obligation, Policy, PolicyVersion, Waiver
+from waixie.policy.models import Acknowledgement, Obligation, Policy, PolicyVersion, RuleVersion, Waiver
 from waixie.policy.permissions import may_see_drafts
 from waixie.policy.tests.living import happens, in_force
 from waixie.registry.events import EngagementActivated
 from waixie.registry.tests.cast import Cast
-from waixie.rooms.improvement.actions import Taken, appoint_member, call_meeting, hold_meeting, identify_risk
+from waixie.rooms.improvement.actions import (
+    Taken,
+    appoint_member,
+    call_meeting,
+    draw_sample,
+    hold_meeting,
+    identify_risk,
+    plan_audit,
+    raise_finding,
+)
 from waixie.rooms.improvement.events import Function
 from waixie.rooms.improvement.models import Decision, Meeting, TaskForceMember
 
@@ -94,6 +103,7 @@ def make_world(cast: Cast) -> World:
     of["file"] = _two(_file(cast, one) for one in engagements)
     of["duty"] = _two(_duty(one) for one in engagements)
     of["waiver"] = _two(_waiver(one) for one in engagements)
+    of |= _audit(cast)
     of["risk"] = _two(_risk(cast, one) for one in engagements)
     of |= _draft(cast)
     of |= _house(cast)
@@ -180,6 +190,34 @@ def _waiver(engagement: Any) -> Subject:
             requested_at=NOON,
         )
         return Subject(waiver.uuid, "engagement", engagement.pk)
+
+
+def _audit(cast: Cast) -> dict[str, tuple[Subject, Subject]]:
+    """Working papers, which few read, and findings, each of which its owner reads."""
+    auditor = cast.roles[Role.AUDITOR]
+    with system("matrix"):
+        policy = Policy.objects.get()
+        clause = RuleVersion.objects.filter(policy=policy, code="P1").values_list("clause", flat=True)[0]
+    day = NOON.date()
+    plan = {
+        "title": "x",
+        "policy": policy,
+        "clause": clause,
+        "from_on": day.replace(year=2024),
+        "until": day.replace(year=2025),
+    }
+    audit = plan_audit(**plan, by=auditor, at=NOON)
+    draw_sample(audit, size=1, by=auditor, at=NOON)
+    due = {"summary": "x", "due_on": day.replace(year=2027), "by": auditor, "at": NOON}
+    owners = (cast.boss, cast.deputy)
+    findings = [raise_finding(audit, owner=one.person, **due) for one in owners]
+    return {
+        "audit": (Subject(audit.uuid, "house", 0),) * 2,
+        "item": (Subject(1, "house", 0),) * 2,
+        "finding": _two(
+            Subject(one.uuid, "house", who.person_id) for one, who in zip(findings, owners, strict=True)
+        ),
+    }
 
 
 def _risk(cast: Cast, engagement: Any) -> Subject:

@@ -75,6 +75,7 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
             Place("partners", _("Partners"), "partner"),
             Place("company", _("Our company"), "department"),
             Place("risks", _("Risks"), "risk"),
+            Place("audits", _("Audits"), "audit"),
             Place("waivers", _("Waivers"), "waiver"),
             Place("task-force", _("Task force"), "force"),
             Place("imports", _("Import"), "import", roles=IMPORTERS),

@@ -18,8 +18,14 @@ from waixie.policy.engine.types import Ref
 from waixie.policy.models import Policy, Waiver
 from waixie.registry import actions
 from waixie.registry.models import Engagement, Partner, Site, Worker
-from waixie.rooms.improvement.actions import call_meeting, identify_risk
-from waixie.rooms.improvement.models import Meeting, Risk
+from waixie.rooms.improvement.actions import (
+    call_meeting,
+    draw_sample,
+    identify_risk,
+    plan_audit,
+    raise_finding,
+)
+from waixie.rooms.improvement.models import Audit, Finding, Meeting, Risk
 
 POLICY = """
 policy: regime
@@ -59,6 +65,8 @@ class Company:
     site: Site
     meeting: Meeting  # of the task force; its minutes are missing
     risk: Risk  # of the engagement, grave and not treated
+    audit: Audit  # of the monthly check, with its sample drawn
+    finding: Finding  # of the supervisor, waits for his answer
     waiver: Waiver  # granted, of the engagement's monthly check
     now: datetime
 
@@ -97,7 +105,17 @@ def found() -> Company:
     )
     waiver = _granted(engagement, now, asked_by=chen, granted_by=lead)
     return Company(
-        lead, chen, partner, worker, engagement, site, meeting, _risk(engagement, chen, now), waiver, now
+        lead,
+        chen,
+        partner,
+        worker,
+        engagement,
+        site,
+        meeting,
+        _risk(engagement, chen, now),
+        *_audit(chen, now),
+        waiver,
+        now,
     )
 
 
@@ -113,6 +131,18 @@ def _risk(engagement: Engagement, owner: Account, now: datetime) -> Risk:
         by=owner,
         at=now,
     )
+
+
+def _audit(owner: Account, now: datetime) -> tuple[Audit, Finding]:
+    auditor = make_inside(Role.AUDITOR, login="auditor")
+    with system("test"):
+        policy = Policy.objects.get()
+    day, said = now.date(), {"by": auditor, "at": now}
+    period = {"from_on": day - timedelta(days=100), "until": day - timedelta(days=2)}
+    audit = plan_audit(title="Monthly checks", policy=policy, clause="3.08", **period, **said)
+    draw_sample(audit, size=2, **said)
+    due = {"owner": owner.person, "due_on": day + timedelta(days=30)}
+    return audit, raise_finding(audit, summary="No record of the second month.", **due, **said)
 
 
 def _granted(engagement: Engagement, now: datetime, *, asked_by: Account, granted_by: Account) -> Waiver:

@@ -42,3 +42,38 @@ RISK = Workflow(
     states=RiskState,
     start=S.IDENTIFIED,
 )
+
+
+class AuditState(models.TextChoices):
+    """Where an audit stands."""
+
+    PLANNED = "planned", pgettext_lazy("audit", "planned")
+    SAMPLED = "sampled", pgettext_lazy("audit", "sample drawn")
+    CLOSED = "closed", pgettext_lazy("audit", "closed")
+
+
+A = AuditState
+AUDIT = Workflow(
+    Step(A.PLANNED, "sample", A.SAMPLED),
+    Step(A.SAMPLED, "close", A.CLOSED),
+    states=AuditState,
+    start=A.PLANNED,
+)
+
+
+class FindingState(models.TextChoices):
+    """Where a finding of an audit stands."""
+
+    RAISED = "raised", pgettext_lazy("finding", "waits for an answer")
+    ANSWERED = "answered", pgettext_lazy("finding", "waits for the new test")
+    REMOVED = "removed", pgettext_lazy("finding", "removed")
+
+
+F = FindingState
+FINDING = Workflow(
+    Step(F.RAISED, "answer", F.ANSWERED),
+    Step(F.ANSWERED, "pass", F.REMOVED),
+    Step(F.ANSWERED, "fail", F.RAISED),
+    states=FindingState,
+    start=F.RAISED,
+)

@@ -61,7 +61,7 @@ def _regime(
         regime.meetings(stage),
         regime.safety_rounds(stage, places),
         regime.access_reviews(stage, works),
-        regime.audits(stage, works),
+        regime.audits(stage),
         regime.templates(stage, house),
         regime.figures(stage),
         regime.systems(stage, house),

@@ -14,9 +14,14 @@ from waixie.rooms.improvement.events.improving import (
     TrialStarted,
 )
 from waixie.rooms.improvement.events.risks_and_audits import (
+    JUDGED,
+    RETEST,
     RISKS,
+    AuditClosed,
+    AuditFindingAnswered,
     AuditFindingRaised,
     AuditFindingRetested,
+    AuditItemJudged,
     AuditPlanned,
     AuditSampled,
     OutsourcingDecided,
@@ -37,9 +42,14 @@ from waixie.rooms.improvement.events.task_force import (
 )
 
 __all__ = [
+    "JUDGED",
+    "RETEST",
     "RISKS",
+    "AuditClosed",
+    "AuditFindingAnswered",
     "AuditFindingRaised",
     "AuditFindingRetested",
+    "AuditItemJudged",
     "AuditPlanned",
     "AuditSampled",
     "BurdenMeasured",

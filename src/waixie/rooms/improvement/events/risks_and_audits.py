@@ -8,9 +8,8 @@ from waixie.foundation.journal.kinds import Event, FactFrom, choice, day, number
 
 LEADS = ("task_force", "supervisor")
 FORCE = ("task_force",)
-AUDITORS = (
-    "task_force",
-)  # an auditor reads everything and changes nothing; the task force enters what he found
+AUDITORS = ("auditor",)  # his working papers are his own to write; he changes nothing else
+TESTERS = ("auditor", "task_force")
 
 RISKS = (
     ("quality", _("Quality")),
@@ -27,6 +26,11 @@ LEGAL_FORMS = (
     ("contract_for_work", _("Contract for work")),
     ("dispatch", _("Dispatch")),
     ("mandate", _("Mandate")),
+)
+JUDGED = (
+    ("kept", _("Kept")),
+    ("not_kept", _("Not kept")),
+    ("cant_tell", _("Can't tell")),
 )
 RETEST = (
     ("effective", _("Effective")),
@@ -135,6 +139,7 @@ class OutsourcingDecided(Event):
 
 class AuditPlanned(Event):
     kind = "audit.planned"
+    built = True
     chapter = 1
     label = _("Audit planned")
     sentence = _("%(actor)s planned the audit %(audit)s of clause %(clause)s")
@@ -147,10 +152,12 @@ class AuditPlanned(Event):
     clause: str = text(_("Clause"), max_length=64, required=True)
     from_on: date | None = day(_("From"), default=None)
     until: date | None = day(_("Until"), default=None)
+    commitment: str = text(_("Digest of the seed"), max_length=64, default="")
 
 
 class AuditSampled(Event):
     kind = "audit.sampled"
+    built = True
     chapter = 1
     label = _("Audit sample drawn")
     sentence = _("%(actor)s drew %(sample)s of %(population)s for the audit %(audit)s")
@@ -161,10 +168,43 @@ class AuditSampled(Event):
     population: int = number(_("Population"), required=True)
     sample: int = number(_("Sample size"), required=True)
     seed: str = text(_("Seed of the sample"), max_length=64, default="")
+    digest: str = text(_("Digest of the population"), max_length=64, default="")
+
+
+class AuditItemJudged(Event):
+    kind = "audit_item.judged"
+    built = True
+    chapter = 1
+    label = _("Sampled duty judged")
+    sentence = _("%(actor)s judged number %(place)s of the sample of the audit %(audit)s: %(outcome)s")
+    practices = ("1.08",)
+    recorded_by = AUDITORS
+    rank = 35
+    audit: int = touch("audit", _("Audit"))
+    place: int = number(_("Number in the sample"), required=True)
+    outcome: str = choice(_("Outcome"), JUDGED)
+    note: str = text(_("Note"), default="")
+
+
+class AuditClosed(Event):
+    kind = "audit.closed"
+    built = True
+    chapter = 1
+    label = _("Audit closed")
+    sentence = _("%(actor)s closed the audit %(audit)s: %(conclusion)s")
+    practices = ("1.08",)
+    recorded_by = AUDITORS
+    rank = 70
+    audit: int = touch("audit", _("Audit"))
+    kept: int | None = number(_("Kept"), default=None)
+    not_kept: int | None = number(_("Not kept"), default=None)
+    cant_tell: int | None = number(_("Can't tell"), default=None)
+    conclusion: str = text(_("Conclusion"), required=True)
 
 
 class AuditFindingRaised(Event):
     kind = "audit_finding.raised"
+    built = True
     chapter = 1
     label = _("Audit finding raised")
     sentence = _("%(actor)s raised the audit finding %(finding)s")
@@ -184,13 +224,29 @@ class AuditFindingRaised(Event):
     summary: str = text(_("Summary"), default="")
 
 
+class AuditFindingAnswered(Event):
+    kind = "audit_finding.answered"
+    built = True
+    chapter = 1
+    label = _("Audit finding answered")
+    sentence = _("%(actor)s answered the audit finding %(finding)s: %(answer)s")
+    practices = ("1.08",)
+    recorded_by = TESTERS
+    rank = 50
+    finding: int = touch("finding", _("Finding"))
+    audit: int | None = touch("audit", _("Audit"), default=None)
+    engagement: int | None = touch("engagement", _("Engagement"), default=None)
+    answer: str = text(_("Answer"), required=True)
+
+
 class AuditFindingRetested(Event):
     kind = "audit_finding.retested"
+    built = True
     chapter = 1
     label = _("Audit finding tested again")
     sentence = _("%(actor)s tested the finding %(finding)s again: %(outcome)s")
     practices = ("1.08",)
-    recorded_by = AUDITORS
+    recorded_by = TESTERS
     rank = 60
     finding: int = touch("finding", _("Finding"))
     audit: int | None = touch("audit", _("Audit"), default=None)

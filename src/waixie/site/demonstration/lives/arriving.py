@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from waixie.foundation.directory.registers import Known
+from waixie.foundation.permits.acting import system
 from waixie.foundation.telling.actions import New
 from waixie.registry import actions
 from waixie.registry.models import Site, Worker
@@ -91,8 +92,14 @@ def arrive(stage: Stage, places: Places, work: Work, worker: Worker, house: Hous
         yield from _hazard(stage, work, worker)
     if stage.today < work.begins:
         yield stage.on(work.begins - timedelta(days=1))
-    if not work.over:
+    if not work.over and _is_still_here(worker):
         _begin(stage, work, worker, places, house)
+
+
+def _is_still_here(worker: Worker) -> bool:
+    """Some leave their firm before they ever began."""
+    with system("demonstration", read_only=True):
+        return Worker.objects.filter(pk=worker.pk).exclude(status="left").exists()
 
 
 def _begin(stage: Stage, work: Work, worker: Worker, places: Places, house: House) -> None:

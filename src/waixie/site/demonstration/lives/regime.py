@@ -7,10 +7,23 @@ from waixie.foundation.permits.acting import system
 from waixie.foundation.telling.actions import New
 from waixie.registry.actions import add_qualification
 from waixie.registry.models import Partner
-from waixie.rooms.improvement.actions import appoint_member, call_meeting, carry_out_decision, hold_meeting
+from waixie.rooms.improvement.actions import (
+    answer_finding,
+    appoint_member,
+    call_meeting,
+    carry_out_decision,
+    close_audit,
+    draw_sample,
+    hold_meeting,
+    judge_item,
+    plan_audit,
+    raise_finding,
+    retest_finding,
+)
 from waixie.rooms.improvement.actions.meetings import Taken
 from waixie.rooms.improvement.events import Function
-from waixie.rooms.improvement.models import Decision
+from waixie.rooms.improvement.models import Audit, AuditItem, Decision, Finding
+from waixie.rooms.improvement.queries import audits as audit_queries
 from waixie.site.demonstration.founding import Places, Work
 from waixie.site.demonstration.lives.arriving import House
 from waixie.site.demonstration.stage import Stage, Story
@@ -157,41 +170,72 @@ def systems(stage: Stage, house: House) -> Story:
                 stage.tell("key.rotated", "security", system=one)
 
 
-def audits(stage: Stage, works: list[Work]) -> Story:
-    """Twice a year an independent audit: planned, sampled, findings with owners, tested again."""
+def audits(stage: Stage) -> Story:
+    """Twice a year an independent audit: planned, sampled, judged, findings with owners, tested again."""
     number = 0
     while True:
         yield stage.in_days(150, 190)
         number += 1
-        audit = stage.tell(
-            "audit.planned", "legal", audit=New(f"第 {number} 次內部稽核"), clause="5", from_on=(stage.today - timedelta(days=180)),
-            until=stage.today,
-        )["audit"]  # fmt: skip
+        audit = _planned(stage, number)
+        if audit is None:
+            continue
         yield stage.in_days(5, 9)
-        population = stage.dice.randrange(120, 400)
-        stage.tell(
-            "audit.sampled", "legal", audit=audit, population=population, sample=25, seed=f"{number:04}"
-        )
-        for place in range(1, stage.dice.randrange(2, 4)):
-            yield stage.in_days(2, 5)
-            stage.spawn(_finding(stage, audit, f"稽核缺失 {number}-{place}", stage.dice.choice(works)))
+        stage.act(draw_sample, audit, size=12, by="auditor")
+        with system("demonstration", read_only=True):
+            items = list(AuditItem.objects.filter(audit=audit.pk).select_related("audit").order_by("number"))
+        yield stage.in_days(2, 5)
+        bad = [one for one in items if one.stood["state"] in ("breached", "late")]
+        for one in items:
+            outcome, note = ("not_kept", "查無期限內的紀錄") if one in bad else ("kept", "")
+            stage.act(judge_item, one, outcome=outcome, note=note, by="auditor")
+        for one in bad[:2]:
+            _found(stage, audit, one)
+        yield stage.in_days(1, 2)
+        stage.act(close_audit, audit, conclusion=f"抽樣十二件，未遵守 {len(bad)} 件。", by="auditor")
 
 
-def _finding(stage: Stage, audit: Known, name: str, work: Work) -> Story:
-    due = stage.today + timedelta(days=45)
-    finding = stage.tell(
-        "audit_finding.raised", "legal", finding=New(name), audit=audit, owner=stage.people["security"].person, due_on=due,
-        summary="抽樣中有一件離場未於期限內停用帳號", partner=work.partner,
-    )["finding"]  # fmt: skip
-    yield stage.in_days(20, 42) if stage.often(0.75) else stage.in_days(50, 75)
-    stage.tell(
-        "audit_finding.retested",
-        "taskforce",
-        finding=finding,
-        audit=audit,
-        outcome="effective",
-        note="複測十件均合格",
+def _planned(stage: Stage, number: int) -> Audit | None:
+    """Of the clauses under which enough happened in the last half year, one that the dice choose."""
+    from_on, until = stage.today - timedelta(days=180), stage.today - timedelta(days=1)
+    with system("demonstration", read_only=True):
+        fitting = [
+            clause
+            for policy, clause in audit_queries.clauses_with_rules()
+            if policy.pk == stage.policy.pk
+            and audit_queries.population(audit_queries.Extent(policy.pk, clause, from_on, until)).count()
+            >= 12
+        ]
+    if not fitting:
+        return None
+    planned: Audit = stage.act(
+        plan_audit,
+        title=f"第 {number} 次內部稽核",
+        policy=stage.policy,
+        clause=stage.dice.choice(fitting),
+        from_on=from_on,
+        until=until,
+        by="auditor",
     )
+    return planned
+
+
+def _found(stage: Stage, audit: Audit, item: AuditItem) -> None:
+    finding = stage.act(
+        raise_finding,
+        audit,
+        summary=f"抽樣第 {item.number} 件未於期限內辦理",
+        owner=stage.people["security"].person,
+        due_on=stage.today + timedelta(days=45),
+        item=item,
+        by="auditor",
+    )
+    stage.spawn(_removed(stage, finding), stage.in_days(15, 30))
+
+
+def _removed(stage: Stage, finding: Finding) -> Story:
+    stage.act(answer_finding, finding, answer="已補正，並於每月例會追蹤", by="security")
+    yield stage.in_days(5, 12) if stage.often(0.75) else stage.in_days(35, 45)
+    stage.act(retest_finding, finding, effective=True, note="複測十件均合格", by="taskforce")
 
 
 def emergencies(stage: Stage, places: Places) -> Story:
