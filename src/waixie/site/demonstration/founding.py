@@ -121,8 +121,8 @@ def works_of(stage: Stage, share: float) -> list[Work]:
     found: list[Work] = []
     step = max(1, round(1 / share))
     for place, firm in enumerate(FIRMS[::step]):
-        for _ in range(2 if place % 6 == 0 else 1):
-            begins = last - timedelta(days=dice.randrange(20, 690))
+        for _ in range(2 if place % 8 == 0 else 1):
+            begins = last - timedelta(days=dice.randrange(20, 480))
             months = dice.choice((6, 9, 12, 12, 12, 18))
             found.append(
                 _work(stage, firm, len(found) + 1, begins, begins + timedelta(days=round(months * 30.4)))

@@ -29,7 +29,7 @@ def month_by_month(stage: Stage, work: Work) -> Story:
 def _in_touch(stage: Stage, work: Work) -> Story:
     """The liaison never lets two weeks pass in silence; almost never."""
     while not work.over:
-        yield stage.in_days(9, 12) if stage.often(0.75 + work.care * 0.24) else stage.in_days(16, 30)
+        yield stage.in_days(11, 13) if stage.often(0.75 + work.care * 0.24) else stage.in_days(16, 30)
         if _running(work):
             number = New(f"{work.number} {stage.today:%m-%d} 往來紀錄")
             stage.tell("communication.recorded", "liaison", record=number, kind_of="mail", **work.about())
