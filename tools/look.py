@@ -74,7 +74,7 @@ def sample_house() -> Iterator[str]:
         Path(folder).chmod(0o711)
         environment = {**os.environ, "WAIXIE_DATA": f"{folder}/data", "PYTHONPATH": str(HOME / "src")}
         waixie = [sys.executable, "-m", "waixie.site.cli"]
-        subprocess.run([*waixie, "demo"], env=environment, cwd=HOME, check=True)
+        subprocess.run([*waixie, "demo", "--sample"], env=environment, cwd=HOME, check=True)
         server = subprocess.Popen([*waixie, "serve", "--port", port], env=environment, cwd=HOME)
         try:
             yield _answers(f"http://127.0.0.1:{port}")
@@ -121,8 +121,8 @@ def _window(browser: Browser, house: str, who: str) -> BrowserContext:
     page = context.new_page()
     if who:
         page.goto(f"{house}/login/")
-        page.fill("[name=login]", who)
-        page.fill("[name=password]", PASSWORD)
+        page.fill("#id_login", who)
+        page.fill("#id_password", PASSWORD)
         page.click("main button.btn-primary")
         page.wait_for_url(f"{house}/")
     return context

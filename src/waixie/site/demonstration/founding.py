@@ -47,6 +47,7 @@ class Work:
     contract: Known | None = None
     people: list[Worker] = field(default_factory=list)
     grants: dict[int, Known] = field(default_factory=dict)
+    systems: dict[int, Known] = field(default_factory=dict)
     passes: dict[int, Known] = field(default_factory=dict)
     over: bool = False
 

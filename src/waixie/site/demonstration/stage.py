@@ -20,7 +20,7 @@ from waixie.foundation.permits.acting import system
 from waixie.foundation.telling.actions import New, record_what_happened
 from waixie.policy.models import Policy
 from waixie.policy.tick import tick
-from waixie.registry.models import Department, Engagement, Partner, Site, Worker
+from waixie.registry.models import Department, Engagement, Partner, Qualification, Site, Worker
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 DAY = timedelta(days=1)
@@ -50,6 +50,7 @@ class Stage:
     now: datetime = field(init=False)
     told: int = 0
     gone: set[int] = field(default_factory=set)  # workers who have left
+    papers: dict[int, Qualification] = field(default_factory=dict)  # worker → his insurance
     _waiting: list[tuple[datetime, int, Story]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=count)
 

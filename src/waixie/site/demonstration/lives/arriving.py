@@ -76,7 +76,7 @@ def arrive(stage: Stage, places: Places, work: Work, worker: Worker, house: Hous
     slow = 0 if stage.often(0.35 + work.care * 0.64) else stage.dice.randrange(6, 20)
     yield stage.in_days(0, 2)
     if stage.often(0.9):
-        stage.act(actions.add_qualification, worker, by=work.supervisor, **_insured(stage, work))
+        _insure(stage, work, worker)
     yield stage.in_days(0, 2)
     stage.tell(
         "agreement.signed",
@@ -152,17 +152,24 @@ def _stay(stage: Stage, work: Work, worker: Worker, house: House) -> Story:
         if work.over:
             return
         yield from _train(stage, work, worker, house)
-        stage.act(actions.add_qualification, worker, by=work.supervisor, **_insured(stage, work))
+        _insure(stage, work, worker)
         yield stage.in_days(330, 350)
 
 
-def _insured(stage: Stage, work: Work) -> dict[str, Any]:
-    return {
-        "kind": "insurance",
-        "name": "工伤保险" if work.plant.simplified else "職災保險",
+def _insure(stage: Stage, work: Work, worker: Worker) -> None:
+    """His insurance is put on record; the next year's takes its place."""
+    dates = {
         "issued_on": stage.today - timedelta(days=5),
         "expires_on": stage.today + timedelta(days=stage.dice.randrange(360, 420)),
     }
+    old = stage.papers.get(worker.pk)
+    if old is None:
+        name = "工伤保险" if work.plant.simplified else "職災保險"
+        stage.papers[worker.pk] = stage.act(
+            actions.add_qualification, worker, kind="insurance", name=name, by=work.supervisor, **dates
+        )
+    else:
+        stage.papers[worker.pk] = stage.act(actions.renew_qualification, old, by=work.supervisor, **dates)
 
 
 def _train(stage: Stage, work: Work, worker: Worker, house: House) -> Story:
@@ -240,4 +247,4 @@ def _access(stage: Stage, work: Work, worker: Worker, house: House) -> Story:
         "access.granted", "security", grant=grant, role_name="一般使用者", data_class=work.trade.sensitivity,
         until=work.ends, **about,
     )  # fmt: skip
-    work.grants[worker.pk] = grant
+    work.grants[worker.pk], work.systems[worker.pk] = grant, system

@@ -70,6 +70,7 @@ def _go(stage: Stage, work: Work, worker: Worker) -> Story:
     yield stage.in_hours(0.5, 5) if prompt else stage.in_days(3, 12)
     if worker.pk in work.grants and stage.often(0.97):
         stage.tell("access.closed", "security", grant=work.grants[worker.pk], **about)
+        stage.spawn(_read_back(stage, work, worker), stage.in_hours(0.5, 6))
     if worker.pk in work.passes and stage.often(0.97):
         stage.tell("pass.returned", "guard", gate_pass=work.passes[worker.pk], **about)
     yield stage.in_hours(1, 4) if prompt else stage.in_days(1, 4)
@@ -79,6 +80,21 @@ def _go(stage: Stage, work: Work, worker: Worker) -> Story:
     stage.tell(
         "exit.completed", "security", certificate=New(f"{work.number} {worker.name} 離場證明"), **about
     )
+
+
+def _read_back(stage: Stage, work: Work, worker: Worker) -> Story:
+    """Whether the account is really closed is read back from the system, almost always."""
+    if stage.often(0.96):
+        stage.tell(
+            "access.confirmed",
+            "security",
+            grant=work.grants[worker.pk],
+            system=work.systems[worker.pk],
+            worker=worker,
+            engagement=work.engagement,
+            result="已停用",
+        )
+    yield from ()
 
 
 def _elsewhere(worker: Worker) -> bool:

@@ -5,8 +5,8 @@ from datetime import timedelta
 from waixie.foundation.directory.registers import Known
 from waixie.foundation.permits.acting import system
 from waixie.foundation.telling.actions import New
-from waixie.registry.actions import add_qualification
-from waixie.registry.models import Partner
+from waixie.registry.actions import add_qualification, renew_qualification
+from waixie.registry.models import Partner, Qualification
 from waixie.rooms.improvement.actions import (
     answer_finding,
     appoint_member,
@@ -268,19 +268,17 @@ def templates(stage: Stage, house: House) -> Story:
 
 def looked_after(stage: Stage, partner: Partner, care: float) -> Story:
     """A partner is visited, looked up and insured before its first contract, and every year again; not always in time."""
+    paper: Qualification | None = None
     while True:
         stage.tell("site_visit.held", "tsai", partner=partner, score=stage.dice.randrange(70, 96))
         subject = stage.dice.choice(("registration", "tax", "labour", "court"))
         stage.tell("reputation.checked", "buyer", partner=partner, subject=subject, result="無異常")
-        stage.act(
-            add_qualification,
-            partner,
-            kind="insurance",
-            name="公共意外責任險",
-            issued_on=stage.today,
-            expires_on=stage.today + timedelta(days=365),
-            by="buyer",
-        )
+        dates = {"issued_on": stage.today, "expires_on": stage.today + timedelta(days=365)}
+        if paper is None:
+            name = "公共意外責任險"
+            paper = stage.act(add_qualification, partner, kind="insurance", name=name, by="buyer", **dates)
+        else:
+            paper = stage.act(renew_qualification, paper, by="buyer", **dates)
         yield stage.in_days(325, 355) if stage.often(0.3 + care * 0.68) else stage.in_days(375, 410)
 
 

@@ -80,7 +80,7 @@ def _make_known(stage: Stage) -> Story:
     with system("demonstration", read_only=True):
         asked = list(Acknowledgement.objects.filter(version=version).order_by("pk"))
     for one in asked:
-        if stage.often(0.9):
+        if stage.often(0.98):
             supervisor = logins.get(supervisors.get(one.worker or 0) or 0, "supervisor")
             stage.spawn(_sign(stage, one, logins.get(one.person), supervisor), stage.in_days(1, 16))
     yield from ()

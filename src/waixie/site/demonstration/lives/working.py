@@ -141,7 +141,7 @@ def _report(stage: Stage, work: Work, month: int) -> Story:
             "progress.reported", work.supervisor, summary="依計畫執行", **work.about(report=report)
         )
         yield stage.in_days(1, 4)
-        if told and _running(work) and stage.often(0.93):
+        if told and _running(work) and stage.often(0.985):
             stage.tell(
                 "report.reviewed",
                 work.supervisor,
