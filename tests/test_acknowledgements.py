@@ -103,10 +103,12 @@ def test_it_reaches_our_own_people_workers_and_representatives(company, version)
     announced(company, version)
     with system("test"):
         persons = set(Acknowledgement.objects.values_list("person", flat=True))
-    expected = {company.lead, company.supervisor, rep}
+    with system("test"):
+        auditor = Account.objects.get(login="auditor")
+    expected = {company.lead, company.supervisor, auditor, rep}
     assert persons == {one.person_id for one in expected} | {company.worker.person_id}
     assert not {stranger.person_id, idle.person_id} & persons
-    assert len(entries("policy.announced")) == 4
+    assert len(entries("policy.announced")) == 5
 
 
 @pytest.mark.parametrize(("country", "reached"), [("TW", True), ("CN", False)])
