@@ -1,4 +1,4 @@
-"""What people from outside read of the journal and the engine: three views and nothing else.
+"""What people from outside read of the journal and the engine: four views and nothing else.
 
 The views work with their owner's rights and say themselves who sees what: a worker what touches him, a partner's representative what touches his
 partner, its workers and engagements. They lie here because this floor alone knows the tables of all floors.
@@ -8,18 +8,11 @@ from django.db import connection, transaction
 
 from waixie.foundation.permits.acting import role_name
 
-NAMES = ("outside_timeline", "outside_duties", "outside_gates")
+NAMES = ("outside_things", "outside_timeline", "outside_duties", "outside_gates")
 
 # A worker is shown what touches him; or his engagement while he is on its list, if it touches no other worker.
 # A partner is shown what touches it; or one of its workers or engagements, if it touches no other partner.
-TIMELINE = """
-CREATE VIEW outside_timeline WITH (security_barrier) AS
-SELECT e.id, e.uuid, e.kind, e.version, e.occurred_at, e.whole_day, e.recorded_at, e.source, e.person, e.data,
-       t.type, t.object, t.role,
-       EXISTS (SELECT FROM journal_event x WHERE x.target = e.id
-               AND x.kind IN ('entry.retracted', 'entry.corrected')) AS taken_back
-FROM journal_event_object t JOIN journal_event e ON e.id = t.event
-WHERE EXISTS (
+SHOWN = """EXISTS (
     SELECT FROM journal_shown_to s WHERE s.kind = e.kind
     AND s.audience = CASE WHEN waixie_worker() IS NULL THEN 'partner' ELSE 'worker' END)
 AND CASE
@@ -38,8 +31,32 @@ AND CASE
                     SELECT 'engagement', outside_places('engagement')
                     UNION ALL SELECT 'worker', outside_places('worker'))
                 AND NOT EXISTS (SELECT FROM journal_event_object p WHERE p.event = e.id AND p.type = 'partner'))))
-    ELSE false END
-"""
+    ELSE false END"""
+TIMELINE = f"""
+CREATE VIEW outside_timeline WITH (security_barrier) AS
+SELECT e.id, e.uuid, e.kind, e.version, e.occurred_at, e.whole_day, e.recorded_at, e.source, e.person, e.data,
+       t.type, t.object, t.role,
+       EXISTS (SELECT FROM journal_event x WHERE x.target = e.id
+               AND x.kind IN ('entry.retracted', 'entry.corrected')) AS taken_back
+FROM journal_event_object t JOIN journal_event e ON e.id = t.event
+WHERE {SHOWN}
+"""  # noqa: S608 — constants
+
+# A case, a grant, a contract that he told of himself, or of which something is shown to him. His own objects lead to it: few, whatever else there is.
+THINGS = f"""
+CREATE VIEW outside_things WITH (security_barrier) AS
+SELECT g.id, g.uuid, g.type, g.name, g.search FROM journal_thing g
+WHERE (g.type, g.id) IN (
+    SELECT h.type, h.id FROM journal_thing h WHERE h.made_by = waixie_person()
+    UNION
+    SELECT t.type, t.object FROM journal_event_object t JOIN journal_event e ON e.id = t.event
+    WHERE e.id IN (
+        SELECT n.event FROM journal_event_object n WHERE (n.type, n.object) IN (
+            VALUES ('worker', waixie_worker()), ('partner', CASE WHEN waixie_worker() IS NULL THEN waixie_partner() END)
+            UNION ALL SELECT 'engagement', outside_places('engagement')
+            UNION ALL SELECT 'worker', outside_places('worker')))
+    AND {SHOWN})
+"""  # noqa: S608
 
 DUTY_COLUMNS = "o.*, r.policy_id, r.code, r.number AS version, r.clause, r.family, r.waivable, "
 DUTY_COLUMNS += "r.arguments->'needs'->(o.place::int)->'kinds' AS kinds"
@@ -81,7 +98,7 @@ def build_outside_views() -> None:
     readers = ", ".join(f'"{role_name(part)}"' for part in ("app", "outside"))
     with transaction.atomic(), connection.cursor() as cursor:
         drop_outside_views()
-        for view in (TIMELINE, DUTIES, GATES):
+        for view in (THINGS, TIMELINE, DUTIES, GATES):
             cursor.execute(view)
         for name in NAMES:
             cursor.execute(f"GRANT SELECT ON {name} TO {readers}")

@@ -5,10 +5,11 @@ import json
 import pytest
 from django.test import Client
 
-from tests.cast import entries, make_inside
+from tests.cast import entries, make_inside, make_outside
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.journal.models import Thing
 from waixie.foundation.permits.acting import system
+from waixie.registry.models import Partner
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,3 +79,47 @@ def test_who_may_not_record_it_is_refused_and_the_journal_says_so(chen):
         assert "Your roles do not let you record" in answer.content.decode()
     assert [json.loads(entry.data)["door"] for entry in entries("act.refused")] == ["page", "page"]
     assert entries("contract.signed") == []
+
+
+@pytest.fixture
+def of_two_partners():
+    """A partner's representative and one of another partner, each in his browser."""
+    clients = []
+    with system("test"):
+        for number in (1, 2):
+            partner = Partner.objects.create(name=f"廠商{number}")
+            client = Client(headers={"accept-language": "en"})
+            client.cookies["django_language"] = "en"
+            client.force_login(make_outside(partner=partner.pk))
+            clients.append((client, partner))
+    return clients
+
+
+def find(client, text=""):
+    return client.get(f"/record/objects/?type=case&name=f-case&f-case-words={text}").content.decode()
+
+
+def test_somebody_outside_finds_the_case_that_he_told_of_himself(of_two_partners):
+    (own, _), (other, _) = of_two_partners
+    assert (
+        own.post("/record/case.reported/", {"f-case": "new:Gate 7", "happened_on": "2026-03-02"}).status_code
+        == 302
+    )
+    assert "Gate 7" in find(own)
+    assert "Gate 7" in find(own, "gate")
+    assert "Gate 7" not in find(other)
+    with system("test"):
+        case = Thing.objects.get(type="case")
+    page = own.get(f"/record/case.reported/?case={case.uuid}").content.decode()
+    assert f'value="{case.uuid}"' in page
+    assert (
+        f'value="{case.uuid}"' not in other.get(f"/record/case.reported/?case={case.uuid}").content.decode()
+    )
+
+
+def test_somebody_outside_finds_a_case_of_his_own_that_somebody_else_told_of(chen, of_two_partners):
+    (own, partner), (other, _) = of_two_partners
+    sent = {"f-case": "new:Crane", "f-partner": str(partner.uuid), "happened_on": "2026-03-02"}
+    assert chen.post("/record/case.reported/", sent).status_code == 302
+    assert "Crane" in find(own, "cra")
+    assert "Crane" not in find(other)

@@ -154,13 +154,18 @@ class Thing(models.Model):
     search = models.CharField(max_length=300, db_collation="C", default="")
     outer_id = models.CharField(max_length=300, null=True, db_collation="C")
     made_at = models.DateTimeField(db_default=Now())
+    made_by = models.BigIntegerField(null=True)  # the person who named it first
 
     class Meta:
         db_table = "journal_thing"
         constraints = [
             models.UniqueConstraint("type", "outer_id", name="journal_thing_outer"),
         ]
-        indexes = [models.Index("type", "search", name="journal_thing_search")]
+        indexes = [
+            models.Index("type", "search", name="journal_thing_search"),
+            # What somebody from outside told of himself.
+            models.Index("made_by", name="journal_thing_maker", condition=models.Q(made_by__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -49,7 +49,7 @@ def record_what_happened(
         raise Refused(denied(errors.IN_THE_FUTURE))
     objects = _objects(cls, values, by=by, at=at)
     with inside():
-        event = _event(cls, values, objects)
+        event = _event(cls, values, objects, by.person_id)
         return _record(event, happened_at, whole_day, by=acts_as(by, answer))
 
 
@@ -88,13 +88,15 @@ def _object(type_: str, given: UUID | New | Known, by: Account) -> Known | New:
     return given
 
 
-def _event(cls: type[Event], values: Mapping[str, Any], objects: dict[str, list[Known | New]]) -> Event:
+def _event(
+    cls: type[Event], values: Mapping[str, Any], objects: dict[str, list[Known | New]], person: int
+) -> Event:
     filled: dict[str, Any] = {
         name: value for name, value in values.items() if name in cls.specs and value not in (None, "")
     }
     for name, given in objects.items():
         spec = cls.specs[name]
-        ids = tuple(_id(spec.object_type, one) for one in given)
+        ids = tuple(_id(spec.object_type, one, person) for one in given)
         filled[name] = ids if spec.sort is Sort.TOUCHES else ids[0]
     missing = [name for name, spec in cls.specs.items() if spec.required and name not in filled]
     if missing:
@@ -102,7 +104,8 @@ def _event(cls: type[Event], values: Mapping[str, Any], objects: dict[str, list[
     return cls(**filled)
 
 
-def _id(type_: str, given: Known | New) -> int:
+def _id(type_: str, given: Known | New, person: int) -> int:
     if isinstance(given, Known):
         return given.id
-    return Thing.objects.create(type=type_, name=given.name[:300], search=fold_all(given.name, limit=300)).pk
+    key = fold_all(given.name, limit=300)
+    return Thing.objects.create(type=type_, name=given.name[:300], search=key, made_by=person).pk
