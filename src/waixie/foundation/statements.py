@@ -1,14 +1,16 @@
 """Several statements in one exchange with the database, prepared once: what every live event runs."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
 import psycopg
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
-Statement = tuple[str, Sequence[Any]]
+Statement = tuple[str, Sequence[Any] | Mapping[str, Any]]
 
 UNASKED = 1_000_000  # how often a statement runs before it is prepared without being asked for
 
@@ -39,7 +41,12 @@ def _sent(statements: Sequence[Statement]) -> list[psycopg.Cursor[tuple[Any, ...
     raw: psycopg.Connection[Any] = connection.connection
     raw.prepare_threshold = UNASKED  # Django says None, which forbids it altogether
     cursors = [psycopg.Cursor(raw) for _ in statements]
-    with connection.wrap_database_errors, raw.pipeline():  # leaving it waits for all answers at once
+    # One question alone needs no pipeline, unless the transaction has yet to begin with it.
+    alone = len(statements) == 1 and raw.info.transaction_status is not TransactionStatus.IDLE
+    with (
+        connection.wrap_database_errors,
+        nullcontext() if alone else raw.pipeline(),
+    ):  # waits for all answers at once
         for cursor, (sql, values) in zip(cursors, statements, strict=True):
             cursor.execute(sql, values, prepare=True, binary=True)
     return cursors

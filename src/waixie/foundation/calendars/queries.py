@@ -8,8 +8,12 @@ from django.db.models import QuerySet
 
 from waixie.foundation.calendars.coverage import Hours, OutsideCoverage, Week, WorkingTime, checked
 from waixie.foundation.calendars.models import Calendar, DeclaredDay, Version, WeekPattern
+from waixie.foundation.statements import read_together
 
 DEFAULT = "default"  # what a rule says when it names no calendar
+_NEWEST = """
+SELECT (SELECT uuid FROM calendars_version ORDER BY id DESC LIMIT 1), (SELECT id FROM calendars_calendar WHERE is_default LIMIT 1)
+"""
 _kept: dict[tuple[object, ...], Mapping[str, WorkingTime]] = {}
 
 
@@ -32,8 +36,7 @@ def working_times(
     """
     if known_at is not None:
         return _load(known_at, outside)
-    stamp = Version.objects.order_by("-pk").values_list("uuid", flat=True).first()
-    house = Calendar.objects.filter(is_default=True).values_list("pk", flat=True).first()
+    ((stamp, house),) = read_together([(_NEWEST, ())])[0]
     key = (stamp, house, outside)
     if key not in _kept:
         _kept.clear()  # there is a newer version, or another calendar of the house

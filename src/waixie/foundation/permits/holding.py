@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar, cast
-
-from django.db.models import Q
+from typing import Any, TypeVar, cast
 
 from waixie.foundation import clock
-from waixie.foundation.accounts.models import Delegation, RoleAssignment
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import Answer, Reason, denied
 from waixie.foundation.journal.actors import Actor
 from waixie.foundation.permits.acting import User, present, system
 from waixie.foundation.permits.places import Place
+from waixie.foundation.statements import read_together
 
 T = TypeVar("T")
 
@@ -137,28 +135,25 @@ def _holdings(user: User) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:
     return remembered(("roles", person), lambda: _read(person), writing=True)
 
 
+_LENT = "SELECT giver_id, role, from_at, to_at FROM accounts_delegation WHERE taker_id = %s::bigint"
+_ROLES = """
+SELECT person_id, role, scope_type, scope_id, from_at, to_at FROM accounts_roleassignment
+WHERE person_id = %s::bigint OR person_id IN (SELECT giver_id FROM accounts_delegation WHERE taker_id = %s::bigint)
+ORDER BY id
+"""
+
+
 def _read(person: int | None) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:
     if person is None:
         return (), ()
     with system("whose roles", read_only=True):
-        lent = tuple(
-            Lent(*row)
-            for row in Delegation.objects.filter(taker=person).values_list(
-                "giver", "role", "from_at", "to_at"
-            )
-        )
-        rows = list(
-            RoleAssignment.objects.filter(Q(person=person) | Q(person__in={one.giver for one in lent}))
-            .order_by("pk")
-            .values_list("person", "role", "scope_type", "scope_id", "from_at", "to_at")
-        )
+        lent_rows, rows = read_together([(_LENT, [person]), (_ROLES, [person, person])])
+    lent = tuple(Lent(*row) for row in lent_rows)
     own = [Held(*row[1:]) for row in rows if row[0] == person]
     return (*own, *_lent_roles(lent, rows)), lent
 
 
-def _lent_roles(
-    lent: tuple[Lent, ...], rows: list[tuple[int, str, str, int | None, datetime, datetime | None]]
-) -> list[Held]:
+def _lent_roles(lent: tuple[Lent, ...], rows: list[tuple[Any, ...]]) -> list[Held]:
     """A delegate holds what the giver holds, for as long as both hold. What was lent can't be lent on."""
     return [
         Held(
