@@ -13,6 +13,7 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waixie.site.settings")
 
 WORKERS = 100_000
+SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 FAMILY = (
     "王陳林黃張李吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊呂江何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴"
 )
@@ -21,29 +22,44 @@ GIVEN = "小明大文志豪怡君家雅俊傑淑芬建宏美玲雅婷宗翰欣�
 
 def fill() -> None:
     """Two thousand partners, five thousand engagements, a hundred thousand workers, each on a list."""
-    from waixie.foundation.accounts.models import Account, Person, RoleAssignment
-    from waixie.foundation.folding import fold
-    from waixie.registry.models import Engagement, Member, Partner, Worker
+    from waixie.foundation.accounts.models import Person
+    from waixie.registry.models import Partner
 
-    chance = random.Random(1)  # the same company each time
-    entity, site, departments = _company()
     boss = Person.objects.create(name="boss")
     partners = _kept(Partner, [Partner(name=f"協力{n}工程") for n in range(2000)])
+    departments, engagements = _engagements(partners, boss)
+    _workers(partners, engagements)
+    _readers(boss, partners, departments)
+
+
+def _engagements(partners: list[Any], boss: Any) -> tuple[list[Any], list[Any]]:
+    """The departments and the engagements of five thousand; twenty of these run."""
+    from waixie.registry.models import Engagement
+
+    entity, site, departments = _company()
     place = {"site": site, "entity": entity, "starts_on": date(2026, 1, 1), "legal_form": "dispatch"}
-    since = datetime(2026, 1, 1, tzinfo=UTC)
     engagements = [
         Engagement(
             title=f"案{n}",
             partner=partners[n % 2000],
             department=departments[n % 30],
-            state_since=since,
+            state_since=SINCE,
             **place,
         )
         for n in range(5000)
     ]
     for engagement in engagements[:20]:
         engagement.supervisor, engagement.state = boss, "active"
-    _kept(Engagement, engagements)
+    return departments, _kept(Engagement, engagements)
+
+
+def _workers(partners: list[Any], engagements: list[Any]) -> None:
+    """A hundred thousand people, each a member of an engagement."""
+    from waixie.foundation.accounts.models import Person
+    from waixie.foundation.folding import fold
+    from waixie.registry.models import Member, Worker
+
+    chance = random.Random(1)  # the same company each time
     names = [chance.choice(FAMILY) + chance.choice(GIVEN) + chance.choice(GIVEN) for _ in range(WORKERS)]
     people = [Person(name=name, search=fold(name), outside=True) for name in names]
     Person.objects.bulk_create(people, batch_size=5000)
@@ -58,12 +74,17 @@ def fill() -> None:
         )
         for n, person in enumerate(people)
     ]
-    _kept(Worker, workers)
     listed = [
         Member(engagement=engagements[n % 4000], worker=worker, from_on=date(2026, 1, 1))
-        for n, worker in enumerate(workers)
+        for n, worker in enumerate(_kept(Worker, workers))
     ]
     Member.objects.bulk_create(listed, batch_size=5000)
+
+
+def _readers(boss: Any, partners: list[Any], departments: list[Any]) -> None:
+    """Those who look: an administrator, a limited role, a supervisor, a representative."""
+    from waixie.foundation.accounts.models import Account, Person, RoleAssignment
+
     limited = Person.objects.create(name="limited")
     admin = Person.objects.create(name="admin")
     for person, role, scope in (
@@ -72,7 +93,7 @@ def fill() -> None:
         (boss, "supervisor", {}),
     ):
         Account.objects.create(login=f"bench-{person.name}", person=person)
-        RoleAssignment.objects.create(person=person, role=role, from_at=since, **scope)
+        RoleAssignment.objects.create(person=person, role=role, from_at=SINCE, **scope)
     outside = Person.objects.create(name="rep", outside=True)
     Account.objects.create(login="bench-rep", person=outside, outside=True, partner=partners[7].pk)
 

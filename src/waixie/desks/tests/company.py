@@ -78,45 +78,41 @@ def found() -> Company:
         adopt(POLICY, by=SYSTEM, at=now)
     lead = make_inside(Role.ADMINISTRATOR, Role.TASK_FORCE, login="lead")
     chen = make_inside(Role.SUPERVISOR, login="chen")
-    then, today = now - timedelta(days=100), date.today()
-    entity = actions.add_entity(name="立成精密", country="TW", by=lead, at=then)
-    site = actions.add_site(name="新竹一廠", entity=entity, by=lead, at=then)
-    department = actions.add_department(name="製造處", entity=entity, by=lead, at=then)
+    then = now - timedelta(days=100)
     partner = actions.register_partner(name="立訊工程", country="TW", by=lead, at=then)
     worker = actions.register_worker(name="王小明", home_partner=partner, skills=["PLC"], by=lead, at=then)
-    engagement = actions.plan_engagement(
-        title="產線自動化維護",
-        partner=partner,
-        legal_form="contract_for_work",
-        department=department,
-        site=site,
-        starts_on=today - timedelta(days=90),
-        ends_on=today + timedelta(days=20),
-        by=lead,
-        at=then,
-    )
-    actions.assign_supervisor(engagement, person=chen.person, by=lead, at=then)
-    actions.add_member(engagement, worker=worker, by=lead, at=then)
-    engagement = actions.activate_engagement(engagement, by=lead, at=then + timedelta(days=10))
+    site, engagement = _engagement(partner, worker, chen, by=lead, at=then)
     values = {"case": New("Line 3 stands still"), "engagement": engagement.uuid}
     record_what_happened("case.reported", values, happened_at=now - timedelta(days=1), by=chen, at=now)
     meeting = call_meeting(
         title="Version 2", meets_at=now - timedelta(days=1), agenda="Clause 8.02", by=lead, at=now
     )
     waiver = _granted(engagement, now, asked_by=chen, granted_by=lead)
-    return Company(
-        lead,
-        chen,
-        partner,
-        worker,
-        engagement,
-        site,
-        meeting,
-        _risk(engagement, chen, now),
-        *_audit(chen, now),
-        waiver,
-        now,
+    risk = _risk(engagement, chen, now)
+    audit, finding = _audit(chen, now)
+    return Company(lead, chen, partner, worker, engagement, site, meeting, risk, audit, finding, waiver, now)
+
+
+def _engagement(
+    partner: Partner, worker: Worker, supervisor: Account, *, by: Account, at: datetime
+) -> tuple[Site, Engagement]:
+    """The company's one site, and the engagement that runs there."""
+    today, said = date.today(), {"by": by, "at": at}
+    entity = actions.add_entity(name="立成精密", country="TW", **said)
+    site = actions.add_site(name="新竹一廠", entity=entity, **said)
+    engagement = actions.plan_engagement(
+        title="產線自動化維護",
+        partner=partner,
+        legal_form="contract_for_work",
+        department=actions.add_department(name="製造處", entity=entity, **said),
+        site=site,
+        starts_on=today - timedelta(days=90),
+        ends_on=today + timedelta(days=20),
+        **said,
     )
+    actions.assign_supervisor(engagement, person=supervisor.person, **said)
+    actions.add_member(engagement, worker=worker, **said)
+    return site, actions.activate_engagement(engagement, by=by, at=at + timedelta(days=10))
 
 
 def _risk(engagement: Engagement, owner: Account, now: datetime) -> Risk:
