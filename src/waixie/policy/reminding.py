@@ -13,7 +13,7 @@ from waixie.policy.engine.scene import references
 from waixie.policy.engine.types import NEVER, Owner, Ref, State
 from waixie.policy.models import RuleVersion, Told
 from waixie.policy.notices import kind_of
-from waixie.policy.queries.holders import Asked, Holder, facts_of, holders_of_all
+from waixie.policy.queries.holders import Asked, Holder, facts_of, holders_of
 from waixie.policy.queries.plans import plans_now
 from waixie.policy.states import CODES, REMINDED, STATE_NOW
 from waixie.policy.watching import Kept, rules_now
@@ -165,13 +165,13 @@ def _tell(due: Sequence[Planned], now: datetime) -> None:
     """Put what has passed before its people, each person once for each duty."""
     related = _related(due, now)
     wanted = {asked for one in due for asked, _step in _asked(one, related)}
-    holders = holders_of_all(wanted, now)
+    holders = holders_of(wanted, now)
     news: list[News] = []
     told: list[Told] = []
     for one in due:
         reached: set[int] = set()
         for asked, step in _asked(one, related):
-            some = [holder for holder in holders[asked] if holder.person not in reached]
+            some = [holder for holder in holders[asked].reached if holder.person not in reached]
             reached.update(holder.person for holder in some)
             news += [_news(one, step, holder, now) for holder in some]
             told += [_told(one, step, asked[1], holder, now) for holder in (some or NOBODY)]

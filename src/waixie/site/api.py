@@ -12,6 +12,7 @@ from waixie.desks.catalogue.api import router as catalogue
 from waixie.desks.drafting.api import router as drafting
 from waixie.desks.drafting.text_api import router as drafting_text
 from waixie.desks.engagement.api import router as engagement
+from waixie.desks.home.api import router as duties
 from waixie.desks.notices.api import router as notices
 from waixie.desks.printing.api import router as printing
 from waixie.desks.reader.api import router as waivers
@@ -32,6 +33,7 @@ api = NinjaAPI(
 )
 api.add_router("", catalogue)
 api.add_router("", record)
+api.add_router("", duties)
 api.add_router("", notices)
 api.add_router("", improvement)
 api.add_router("", waivers)

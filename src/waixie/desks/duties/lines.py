@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from waixie.desks.duties.owners import Owners, owners_in_words
 from waixie.desks.duties.wording import task_in_words
 from waixie.desks.duties.working import working_left
 from waixie.desks.objects import page_of
@@ -39,6 +40,7 @@ class Line:
     now: datetime
     act: str  # the kind of event by which the reader himself can meet it
     working: int | None = None  # working minutes until it is due, where its rule counts in these
+    owners: Owners | None = None  # who owes it, where that was asked
 
     @property
     def mark(self) -> str:
@@ -102,13 +104,14 @@ class Line:
         return reverse("record-kind", args=[self.act]) + "?" + urlencode({**given, "next": "/"})
 
 
-def lines(user: Account, duties: Sequence[DutySeen], now: datetime) -> list[Line]:
-    """Duties in words, in the order given."""
+def lines(user: Account, duties: Sequence[DutySeen], now: datetime, *, owners: bool = False) -> list[Line]:
+    """Duties in words, in the order given; with `owners` each says by name who owes it."""
     rules = rules_of({duty.rule_id for duty in duties})
     codes = dict(Policy.objects.filter(pk__in={duty.policy_id for duty in duties}).values_list("pk", "code"))
     names = registers.names(user, _refs(duties))
     held = {one.role for one in roles_of(user, now)}
     working = working_left(duties, rules, now)
+    owing = owners_in_words(user, duties, now) if owners else {}
     return [
         Line(
             duty,
@@ -123,6 +126,7 @@ def lines(user: Account, duties: Sequence[DutySeen], now: datetime) -> list[Line
             now,
             act_for(rules[duty.rule_id], duty.place, held),
             working.get(duty.id),
+            owing.get((duty.owner, duty.role)),
         )
         for duty in duties
     ]

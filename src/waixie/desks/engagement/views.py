@@ -80,7 +80,7 @@ def _duties(user: Account, row: Engagement, now: datetime) -> list[Line]:
         now,
         most=SHOWN,
     )
-    return lines(user, [*own, *owed], now)
+    return lines(user, [*own, *owed], now, owners=True)
 
 
 def _days_left(row: Engagement, today: date) -> int | None:

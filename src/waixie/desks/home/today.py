@@ -58,7 +58,7 @@ def peoples_lines(user: Account, now: datetime) -> list[Line]:
         return []
     where = f"{OPEN_NOW} AND o.owner_type = 'engagement' AND o.owner = ANY(%s) AND o.owner_role NOT IN ('supervisor', 'deputy')"
     duties = fetch(where, [own], now, states=TO_DO, most=MOST, doable=True)
-    return [line for line in lines(user, duties, now) if line.open]
+    return [line for line in lines(user, duties, now, owners=True) if line.open]
 
 
 def groups(found: Sequence[Line], now: datetime) -> list[Group]:

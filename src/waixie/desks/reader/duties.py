@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from django.utils.translation import gettext_lazy as _
 
 from waixie.desks.duties.lines import rules_of
+from waixie.desks.duties.owners import Owners, owners_in_words
 from waixie.desks.duties.wording import met_in_words, task_in_words
 from waixie.desks.duties.working import working_left
 from waixie.desks.life.entries import Line, lines
 from waixie.desks.objects import page_of
 from waixie.desks.reader import reading
 from waixie.desks.reader.told import ToldLine, told_lines
-from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import Answer, NotThere
 from waixie.foundation.directory import registers
 from waixie.foundation.directory.registers import Known
@@ -26,7 +26,6 @@ from waixie.policy.written import rule_from_json
 
 SIZE = 50
 GUARDED = ("engagement", "worker")  # what not everybody inside sees
-ROLES = dict(Role.choices)
 DONE = {State.PENDING: State.MET, State.BREACHED: State.LATE}
 CAUSES = {
     "event": _("an event"),
@@ -53,8 +52,7 @@ class DutyLine:
 
     duty: DutySeen
     subject: Named
-    role: str
-    holders: list[Named]
+    owners: Owners
     working: int | None = None
 
     @property
@@ -121,18 +119,14 @@ def page_of_clause(
 
 def named_lines(user: User, duties: Sequence[DutySeen], now: datetime) -> list[DutyLine]:
     """Duties with their names; those about an object that the reader does not see are left out."""
-    owners = {(duty.owner, duty.role) for duty in duties}
-    holders = {one: queries.holders_of(*one, now) for one in sorted(owners, key=str)}
-    wanted = {(duty.ref.type, duty.ref.id) for duty in duties}
-    people = {("person", person) for some in holders.values() for person in some}
-    names = registers.names(user, wanted | people)
+    owners = owners_in_words(user, duties, now)
+    names = registers.names(user, {(duty.ref.type, duty.ref.id) for duty in duties})
     working = working_left(duties, rules_of({duty.rule_id for duty in duties}), now)
     return [
         DutyLine(
             duty,
             name_of(names, duty.ref),
-            str(ROLES.get(duty.role, duty.role)),
-            [name_of(names, Ref("person", person)) for person in holders[duty.owner, duty.role]],
+            owners[duty.owner, duty.role],
             working.get(duty.id),
         )
         for duty in duties

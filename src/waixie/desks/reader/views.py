@@ -13,6 +13,7 @@ from waixie.desks.reader import duties, reading, waivers
 from waixie.desks.reader.forms import ReasonForm, WaiverForm
 from waixie.desks.reader.trending import MOST, by_department
 from waixie.foundation import clock
+from waixie.foundation.accounts.permissions import may_administer
 from waixie.foundation.answers import NotThere, require
 from waixie.foundation.journal.models import Entry
 from waixie.foundation.permits.acting import acting
@@ -178,6 +179,7 @@ def _duty_page(
         "reason": reason,
         "waiver": waiver,
         "waivers": waivers.shown(request.user, story.trail.waivers, now),
+        "may_give_roles": may_administer(request.user, at=now),
     }
     return render(request, "desks/reader/duty.html", context, status=status)
 

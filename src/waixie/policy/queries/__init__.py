@@ -22,12 +22,12 @@ from waixie.policy.queries.duties import (
 )
 from waixie.policy.queries.feeding import rules_resting, silent_kinds, unfed_rules
 from waixie.policy.queries.figures import Figure, behind_since, figures, figures_at, rejudging_left, summed
+from waixie.policy.queries.holders import Holder, Holders, holders_of
 from waixie.policy.queries.owners import (
     Held,
     duties_of_outsider,
     duties_of_person,
     gates_of_outsider,
-    holders_of,
     roles_of_person,
 )
 from waixie.policy.queries.plans import plans_now
@@ -49,6 +49,8 @@ __all__ = [
     "DutySeen",
     "Figure",
     "Held",
+    "Holder",
+    "Holders",
     "Page",
     "Trail",
     "Turn",

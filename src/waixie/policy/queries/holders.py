@@ -1,4 +1,6 @@
-"""Who holds roles of objects now, many at once: by name, else in the company, else the task force; with those who act for them."""
+"""Who owes a duty: who holds a role of an object now, by name, else in the company; with those who act for them. Where none of these
+can log in, it falls to the task force. Many at once. `owners.duties_of_person` is the same question from the other side.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -22,33 +24,81 @@ CROSS JOIN LATERAL (SELECT f.value FROM journal_fact f WHERE f.type = w.type AND
 """  # noqa: S608 — constants
 
 
+# Places with all that lies below each now, step by step.
+PLACES_BELOW = f"""
+WITH RECURSIVE b(top, place) AS (SELECT p, p COLLATE "C" FROM unnest(%(places)s::text[]) AS p(p) UNION
+    SELECT b.top, concat(f.type, ':', f.object) COLLATE "C" FROM b JOIN journal_fact f ON f.name = 'parent' AND f.value = b.place
+    AND length(f.value) < 500 AND f.from_at <= %(now)s AND f.event =
+        (SELECT g.event FROM journal_fact g WHERE g.type = f.type AND g.object = f.object AND g.name = 'parent'
+         AND g.from_at <= %(now)s AND {COUNTS.format("g.event")} ORDER BY g.from_at DESC, g.event DESC LIMIT 1))
+SELECT top, place FROM b
+"""  # noqa: S608 — constants
+
+
 @dataclass(frozen=True, order=True)
 class Holder:
     """A person, and the one in whose place he acts, if so."""
 
     person: int
     acts_for: int | None = None
+    can_log_in: bool = True
 
 
-def holders_of_all(wanted: Collection[Asked], now: datetime) -> dict[Asked, list[Holder]]:
-    """Who is to be told for each role of an object. Only who can log in counts: what a role's holders can't read falls to the task force."""
+@dataclass(frozen=True)
+class Holders:
+    """Who owes what a role of an object owes."""
+
+    own: tuple[Holder, ...] = ()  # who holds the role, log-in or not, and who acts for them
+    instead: tuple[
+        Holder, ...
+    ] = ()  # the task force, where none of them can log in; never for what a person owes himself
+
+    @property
+    def reached(self) -> tuple[Holder, ...]:
+        """Those who can be told."""
+        return tuple(one for one in self.own if one.can_log_in) or self.instead
+
+    @property
+    def named(self) -> tuple[Holder, ...]:
+        """Those whom a page names: who holds the role, although he can't log in yet; else to whom it falls."""
+        return self.own or self.instead
+
+
+def holders_of(wanted: Collection[Asked], now: datetime) -> dict[Asked, Holders]:
+    """Who owes what each of these roles of objects owes."""
     outside = {one for one in wanted if one[1] in OUTSIDE}
     inside = [one for one in wanted if one not in outside]
-    found = _outsiders(outside, now)
+    outsiders = _outsiders(outside, now)
     named = _named(inside, now)
     company = _in_company([one for one in inside if not named.get(one)], now)
     persons = {one: named.get(one) or company.get(one, []) for one in inside}
     task_force = _everywhere({Role.TASK_FORCE.value}, now).get(Role.TASK_FORCE.value, [])
-    reached = _with_delegates(persons, task_force, now)
-    return {one: found.get(one) or reached.get(one) or reached[None] for one in wanted}
+    found, instead = _with_delegates(persons, task_force, now)
+    found |= {one: tuple(outsiders.get(one, ())) for one in outside}
+    return {
+        one: Holders(own, () if one[0].type == "person" or any(him.can_log_in for him in own) else instead)
+        for one, own in found.items()
+    }
+
+
+def places_below(places: Collection[str], now: datetime) -> dict[str, set[str]]:
+    """Each of these places with all that lies below it."""
+    found: dict[str, set[str]] = {place: {place} for place in places}
+    if found:
+        with connection.cursor() as cursor:
+            cursor.execute(PLACES_BELOW, {"places": list(found), "now": now})
+            for top, place in cursor.fetchall():
+                found[top].add(place)
+    return found
 
 
 def _named(wanted: Iterable[Asked], now: datetime) -> dict[Asked, list[int]]:
-    """Those whom a fact of the object names."""
-    facts = facts_of(wanted, now)
-    return {
+    """Those whom a fact of the object names. What a person owes falls to himself."""
+    facts = facts_of([one for one in wanted if one[0].type != "person"], now)
+    named = {
         one: [ref.id for ref in references(value) if ref.type == "person"] for one, value in facts.items()
     }
+    return named | {one: [one[0].id] for one in wanted if one[0].type == "person"}
 
 
 def facts_of(wanted: Iterable[Asked], now: datetime) -> dict[Asked, str]:
@@ -70,12 +120,15 @@ def _in_company(wanted: Collection[Asked], now: datetime) -> dict[Asked, list[in
         return {}
     everywhere, scoped = _everywhere(roles, now), _scoped(roles, now)
     places = facts_of({(ref, scope) for ref, role in wanted if role in scoped for scope in SCOPES}, now)
+    below = places_below(
+        {f"{scope}:{number}" for some in scoped.values() for _person, scope, number in some}, now
+    )
     found: dict[Asked, list[int]] = {}
     for ref, role in wanted:
         here = [
             person
             for person, scope, number in scoped.get(role, [])
-            if places.get((ref, scope)) == f"{scope}:{number}" or ref == Ref(scope, number)
+            if places.get((ref, scope), f"{ref.type}:{ref.id}") in below[f"{scope}:{number}"]
         ]
         found[ref, role] = list(dict.fromkeys([*here, *everywhere.get(role, [])]))
     return found
@@ -136,27 +189,28 @@ def _partner_of(ref: Ref, owners: Mapping[Asked, str]) -> int | None:
 
 def _with_delegates(
     persons: Mapping[Asked, list[int]], task_force: list[int], now: datetime
-) -> dict[Asked | None, list[Holder]]:
-    """Each with those whom he lets act for him in that role; without those who can't log in. Under None: the task force."""
+) -> tuple[dict[Asked, tuple[Holder, ...]], tuple[Holder, ...]]:
+    """Each with those whom he lets act for him in that role; and the task force so, without those who can't log in."""
     every = {person for some in persons.values() for person in some} | set(task_force)
     lent = list(Delegation.objects.filter(giver__in=every, from_at__lte=now, to_at__gt=now))
-    every |= {one.taker_id for one in lent}
-    there = set(
-        Account.objects.filter(person__in=every, is_active=True, outside=False).values_list(
-            "person", flat=True
-        )
-    )
+    there = can_log_in(every | {one.taker_id for one in lent})
 
-    def reached(some: Iterable[int], role: str) -> list[Holder]:
-        own = [Holder(person) for person in some if person in there]
+    def reached(some: Iterable[int], role: str) -> tuple[Holder, ...]:
+        own = [Holder(person, None, person in there) for person in some]
         takers = [
             Holder(one.taker_id, one.giver_id)
             for person in some
             for one in lent
             if one.giver_id == person and one.role in ("", role) and one.taker_id in there
         ]
-        return list({one.person: one for one in [*takers, *own]}.values())
+        return tuple({one.person: one for one in [*takers, *own]}.values())
 
-    found: dict[Asked | None, list[Holder]] = {one: reached(some, one[1]) for one, some in persons.items()}
-    found[None] = reached(task_force, Role.TASK_FORCE.value)
-    return found
+    found = {one: reached(some, one[1]) for one, some in persons.items()}
+    force = reached(task_force, Role.TASK_FORCE.value)
+    return found, tuple(one for one in force if one.can_log_in)
+
+
+def can_log_in(persons: Collection[int]) -> set[int]:
+    """Those of these persons who have a log-in inside that is open."""
+    open_ones = Account.objects.filter(person__in=persons, is_active=True, outside=False)
+    return set(open_ones.values_list("person", flat=True))

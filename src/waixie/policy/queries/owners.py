@@ -1,4 +1,6 @@
-"""Who owes a duty: an owner is an object and a role, and dated facts, roles and delegations say who holds it."""
+"""What somebody owes: an owner is an object and a role, and dated facts, roles and delegations say who holds it. `holders.holders_of`
+is the same question from the other side.
+"""
 
 import json
 from collections.abc import Collection, Iterator
@@ -10,14 +12,14 @@ from django.db import connection
 from django.db.models import Q
 
 from waixie.foundation.accounts import queries as accounts
-from waixie.foundation.accounts.models import Account, RoleAssignment
-from waixie.foundation.accounts.roles import Role
+from waixie.foundation.accounts.models import Account, Delegation, Person, RoleAssignment
+from waixie.foundation.accounts.roles import INSIDE, Role
 from waixie.foundation.permits.acting import present
-from waixie.policy.engine.scene import references
 from waixie.policy.engine.types import Ref, State
 from waixie.policy.histories import COUNTS
 from waixie.policy.queries.duties import (
     MOST,
+    OF_ROLES,
     OPEN_NOW,
     OUTSIDE_DUTIES,
     OUTSIDE_GATES,
@@ -26,11 +28,8 @@ from waixie.policy.queries.duties import (
     duties_of_roles,
     fetch,
 )
+from waixie.policy.queries.holders import can_log_in, places_below
 
-# The newest value of a fact that has begun and was not taken back.
-VALUE_OF = f"""(SELECT f.value FROM journal_fact f WHERE f.type = %(type)s AND f.object = %(object)s
-AND f.name = %(name)s AND f.from_at <= %(now)s AND {COUNTS.format("f.event")}
-ORDER BY f.from_at DESC, f.event DESC LIMIT 1)"""  # noqa: S608 — constants
 HELD_BY_FACT = f"""
 SELECT DISTINCT g.type, g.object, g.name FROM journal_fact g
 WHERE g.name = ANY(%(names)s) AND g.value = ANY(%(persons)s) AND length(g.value) < 500 AND g.from_at <= %(now)s AND g.value =
@@ -45,15 +44,6 @@ ORDER BY f.from_at DESC, f.event DESC LIMIT 1), '') = ''"""  # noqa: S608 — co
 IN_SCOPE = f"""coalesce((SELECT f.value FROM journal_fact f WHERE f.type = o.owner_type AND f.object = o.owner
 AND f.name = %s AND f.from_at <= %s AND {COUNTS.format("f.event")} ORDER BY f.from_at DESC, f.event DESC LIMIT 1),
 concat(o.owner_type, ':', o.owner)) = ANY(%s)"""  # noqa: S608 — constants
-# A place with all that lies below it now, step by step.
-PLACES_BELOW = f"""
-WITH RECURSIVE b(place) AS (SELECT %(place)s::text COLLATE "C" UNION
-    SELECT concat(f.type, ':', f.object) COLLATE "C" FROM b JOIN journal_fact f ON f.name = 'parent' AND f.value = b.place
-    AND length(f.value) < 500 AND f.from_at <= %(now)s AND f.event =
-        (SELECT g.event FROM journal_fact g WHERE g.type = f.type AND g.object = f.object AND g.name = 'parent'
-         AND g.from_at <= %(now)s AND {COUNTS.format("g.event")} ORDER BY g.from_at DESC, g.event DESC LIMIT 1))
-SELECT place FROM b
-"""  # noqa: S608 — constants
 
 
 @dataclass(frozen=True)
@@ -67,11 +57,11 @@ class Held:
 def roles_of_person(person: int, now: datetime, *, lent: bool = True) -> Held:
     """The roles that a person holds now: himself, and with `lent` for those who delegated to him."""
     delegated = list(accounts.delegations_to(person, now)) if lent else []
-    named = _named(person, now, list(Role.values)) | {(Ref("person", person), role) for role in Role.values}
+    named = _named([person], now, list(Role.values)) | {(Ref("person", person), role) for role in Role.values}
     assignments = set(accounts.roles_held(person, now).values_list("role", "scope_type", "scope_id"))
     for one in delegated:
         roles = [one.role] if one.role else list(Role.values)
-        named |= _named(one.giver_id, now, roles)
+        named |= _named([one.giver_id], now, roles)
         held = accounts.roles_held(one.giver_id, now).filter(role__in=roles)
         assignments |= set(held.values_list("role", "scope_type", "scope_id"))
     return Held(
@@ -80,8 +70,14 @@ def roles_of_person(person: int, now: datetime, *, lent: bool = True) -> Held:
     )
 
 
-def _named(person: int, now: datetime, roles: Collection[str]) -> set[tuple[Ref, str]]:
-    values: dict[str, Any] = {"names": list(roles), "persons": [f"person:{person}"], "now": now}
+def _named(persons: Collection[int], now: datetime, roles: Collection[str]) -> set[tuple[Ref, str]]:
+    if not persons:
+        return set()
+    values: dict[str, Any] = {
+        "names": list(roles),
+        "persons": [f"person:{person}" for person in persons],
+        "now": now,
+    }
     with connection.cursor() as cursor:
         cursor.execute(HELD_BY_FACT, values)
         return {(Ref(type_, number), name) for type_, number, name in cursor.fetchall()}
@@ -114,25 +110,70 @@ def _by_company(held: Held, now: datetime) -> Iterator[tuple[str, list[Any]]]:
     """The conditions on duties that fall to a person through roles that he holds in the company."""
     for role, scope_type, scope_id in held.company:
         if scope_type:
-            scope = [scope_type, now, _with_all_below(f"{scope_type}:{scope_id}", now)]
+            scope = [scope_type, now, _below([(scope_type, scope_id)], now)]
             yield f"o.owner_role = %s AND {NOBODY_NAMED} AND {IN_SCOPE}", [role, now, *scope]
     everywhere = {role for role, scope_type, _id in held.company if not scope_type}
     if Role.TASK_FORCE in everywhere:
-        everywhere |= set(Role.values) - _held_by_somebody(now)
+        yield from _fallen(now)
     if everywhere:
         yield f"o.owner_role = ANY(%s) AND {NOBODY_NAMED}", [sorted(everywhere), now]
 
 
-def _with_all_below(place: str, now: datetime) -> list[str]:
-    with connection.cursor() as cursor:
-        cursor.execute(PLACES_BELOW, {"place": place, "now": now})
-        return [below for (below,) in cursor.fetchall()]
+def _fallen(now: datetime) -> Iterator[tuple[str, list[Any]]]:
+    """The conditions on duties that fall to the task force: nobody who holds their role, by name or here in the company, can log in."""
+    places: dict[str, list[tuple[str, int | None]]] = {role.value: [] for role in INSIDE}
+    held = RoleAssignment.objects.filter(
+        Q(to_at=None) | Q(to_at__gt=now), from_at__lte=now, role__in=list(places)
+    )
+    rows = list(held.values_list("person", "role", "scope_type", "scope_id"))
+    there = _reached({person for person, *_rest in rows}, now)
+    for person, role, scope_type, scope_id in rows:
+        if person in there and there[person] & {"", role}:
+            places[role].append((scope_type, scope_id))
+    nobody = sorted(role for role, some in places.items() if not some)
+    if nobody:
+        yield f"o.owner_role = ANY(%s) AND {NOBODY_NAMED}", [nobody, now]
+    for role, some in places.items():
+        if some and all(scope_type for scope_type, _id in some):
+            where, params = "o.owner_role = %s AND " + NOBODY_NAMED, [role, now]
+            for scope in sorted({scope_type for scope_type, _id in some}):
+                below = _below([one for one in some if one[0] == scope], now)
+                where, params = f"{where} AND NOT ({IN_SCOPE})", [*params, scope, now, below]
+            yield where, params
+    if named := _named_in_vain(now):
+        types, ids, names = (list(column) for column in zip(*named, strict=True))
+        yield OF_ROLES, [types, ids, names]
 
 
-def _held_by_somebody(now: datetime) -> set[str]:
-    current = RoleAssignment.objects.filter(Q(to_at=None) | Q(to_at__gt=now), from_at__lte=now)
-    outside = {Role.WORKER.value, Role.PARTNER_REPRESENTATIVE.value, Role.APPLICANT.value}
-    return set(current.values_list("role", flat=True)) | outside
+def _named_in_vain(now: datetime) -> list[tuple[str, int, str]]:
+    """The roles of objects that are held by name by somebody who can't log in, and for whom nobody acts."""
+    people = Person.objects.filter(outside=False).exclude(
+        pk__in=Account.objects.filter(is_active=True, outside=False).values("person")
+    )
+    absent = set(people.values_list("pk", flat=True))
+    there = _reached(absent, now)
+    named: set[tuple[Ref, str]] = set()
+    named |= _named([one for one in absent if one not in there], now, list(INSIDE))
+    for person, roles in there.items():
+        if "" not in roles:
+            named |= _named([person], now, [role for role in INSIDE if role not in roles])
+    return sorted((ref.type, ref.id, role) for ref, role in named)
+
+
+def _reached(persons: Collection[int], now: datetime) -> dict[int, set[str]]:
+    """In which roles each of these persons is reached, himself or through who acts for him; "" stands for all."""
+    lent = list(Delegation.objects.filter(giver__in=persons, from_at__lte=now, to_at__gt=now))
+    there = can_log_in(set(persons) | {one.taker_id for one in lent})
+    found: dict[int, set[str]] = {person: {""} for person in persons if person in there}
+    for one in lent:
+        if one.taker_id in there:
+            found.setdefault(one.giver_id, set()).add(one.role)
+    return found
+
+
+def _below(places: Collection[tuple[str, int | None]], now: datetime) -> list[str]:
+    found = places_below({f"{scope_type}:{number}" for scope_type, number in places}, now)
+    return sorted(set().union(*found.values()))
 
 
 def duties_of_outsider(account: Account, now: datetime, *, most: int = MOST) -> list[DutySeen]:
@@ -157,23 +198,3 @@ def awaited_by_outsider(numbers: Collection[int]) -> dict[int, tuple[str, ...]]:
 def gates_of_outsider(now: datetime, *, most: int = MOST) -> list[DutySeen]:
     """What gates said of acts on the reader himself, his partner, its workers and engagements. For people from outside."""
     return fetch("true", [], now, most=most, select=OUTSIDE_GATES)
-
-
-def holders_of(ref: Ref, role: str, now: datetime) -> list[int]:
-    """The persons who hold a role of an object now: by name, else in the company, else the task force. What a person owes falls to himself."""
-    if ref.type == "person":
-        return [ref.id]
-    values: dict[str, Any] = {"type": ref.type, "object": ref.id, "name": role, "now": now}
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {VALUE_OF}", values)
-        named = [one.id for one in references(cursor.fetchone()[0]) if one.type == "person"]
-    if named:
-        return named
-    for wanted in (role, Role.TASK_FORCE.value):
-        current = RoleAssignment.objects.filter(Q(to_at=None) | Q(to_at__gt=now), from_at__lte=now)
-        holders = list(
-            current.filter(role=wanted, scope_type="").order_by("person").values_list("person", flat=True)
-        )
-        if holders:
-            return holders
-    return []
