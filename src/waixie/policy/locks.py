@@ -21,6 +21,12 @@ def take_population() -> None:
     read_together([TAKE_POPULATION])
 
 
+def shares_population() -> bool:
+    """Share the population with whoever else shares it; not while somebody works on everything alone."""
+    (((shared,),),) = read_together([("SELECT pg_try_advisory_xact_lock_shared(%s::bigint)", [POPULATION])])
+    return bool(shared)
+
+
 def take(refs: Iterable[Ref]) -> Statement:
     """To work on these objects alone, one lock after the other in a fixed order."""
     keys = [key_of(ref) for ref in sorted(refs, key=lambda ref: (ref.type, ref.id))]

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from waixie.policy.engine.types import NEVER, Duty, State, settle
 from waixie.policy.states import ACCEPTED, CODES, STATES
 
+BROKEN = CODES[State.BREACHED]
+
 
 class Stored(NamedTuple):
     """A row of `policy_obligation` without its id; the first six name the duty."""
@@ -44,6 +46,10 @@ class Stored(NamedTuple):
         """What names the duty."""
         return self[:6]
 
+    def began_unseen(self, now: datetime) -> bool:
+        """Whether it was the next window when it was written, and has begun since."""
+        return self.state == CODES[State.ABSENT] and self.opened_at <= now
+
     def state_at(self, now: datetime) -> int:
         """How the duty stands at a time, by what the row says."""
         if now < self.opened_at:
@@ -55,6 +61,12 @@ class Stored(NamedTuple):
         if self.not_fed:
             return CODES[State.NOT_FED]
         return CODES[settle(self.due_at, self.met_at, self.void_at, self.afterwards, now)]
+
+    def turned_at(self, now: datetime) -> datetime:
+        """When the clock alone brought the duty to where it stands at a time at which it is there."""
+        moments = (self.opened_at, self.due_at, self.met_at, self.void_at)
+        state = self.state_at(now)
+        return min(at for at in moments if at is not None and at <= now and self.state_at(at) == state)
 
     @property
     def counted_as(self) -> int:
@@ -125,11 +137,12 @@ class Changes:
     def compare(self, old: Mapping[tuple[Any, ...], tuple[int, Stored]], new: Iterable[Stored]) -> None:
         """Add the difference between the rows that are there and those that should be."""
         left = dict(old)
+        unseen = {row.key[:5] for _, row in old.values() if row.began_unseen(self.now)}
         for row in new:
             there = left.pop(row.key, None)
             if there is None:
                 self.new.append(row)
-                self._judge(None, row)
+                self._judge(None, row, unseen=row.key[:5] in unseen and row.opened_at <= self.now)
             elif there[1] != row:
                 self.changed.append((there[0], row))
                 self._judge(there[1], row)
@@ -139,8 +152,10 @@ class Changes:
             self.gone.append(number)
             self._judge(row, None)
 
-    def _judge(self, old: Stored | None, new: Stored | None) -> None:
-        """Keep what was said: first what the clock had changed unseen, then what this evaluation changes."""
+    def _judge(self, old: Stored | None, new: Stored | None, *, unseen: bool = False) -> None:
+        """Keep what was said: first what the clock had changed unseen, then what this evaluation changes. `unseen`: the windows
+        before this one began while no tick ran, so that it, too, was broken by the clock and not by what is judged now.
+        """
         row = new or old
         assert row is not None
         before = old.state if old else 0
@@ -148,12 +163,20 @@ class Changes:
         self._count(old, -1)
         self._count(new, +1)
         if old is not None and old.turns_at is not None and old.turns_at <= self.now:
-            turned = old.state_at(self.now)
-            if turned != before:
-                self._say(row, before, turned, (old.turns_at, "clock", None))
-                before = turned
+            before = self._turned(old, before)
+        if unseen and after == BROKEN:
+            before = self._turned(row, before)
+        elif unseen:
+            before = begun(row, before)
         if after != before:
             self._say(row, before, after, (self.now, self.cause, self.event))
+
+    def _turned(self, row: Stored, before: int) -> int:
+        """Say what the clock made of the row meanwhile, at its own time. How the row stands by the clock alone."""
+        turned, before = row.state_at(self.now), begun(row, before)
+        if turned != before:
+            self._say(row, before, turned, (row.turned_at(self.now), "clock", None))
+        return turned
 
     def _say(self, row: Stored, before: int, after: int, why: tuple[datetime, str, int | None]) -> None:
         if not (STATES[before] is State.ABSENT and STATES[after] is State.PENDING):
@@ -162,6 +185,12 @@ class Changes:
     def _count(self, row: Stored | None, by: int) -> None:
         if row is not None and row.state != CODES[State.ABSENT]:
             self.tally[row.rule, row.counted_as] += by
+
+
+def begun(row: Stored, before: int) -> int:
+    """How the row stood once it had opened, if that went by unseen; of opening as *pending* nothing is said."""
+    pending = before == CODES[State.ABSENT] and row.state_at(row.opened_at) == CODES[State.PENDING]
+    return CODES[State.PENDING] if pending else before
 
 
 VERDICT_COLUMNS = "rule, type, object, opener, place, number, before, after, at, cause, event"

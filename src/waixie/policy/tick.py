@@ -7,12 +7,13 @@ from datetime import datetime
 from django.db import connection
 
 from waixie.policy.engine.types import Ref
-from waixie.policy.locks import SHARE_POPULATION, free_objects
+from waixie.policy.locks import SHARE_POPULATION, free_objects, shares_population
 from waixie.policy.models import VerdictChange
 from waixie.policy.reach import Affected
 from waixie.policy.upkeep import rejudge, rules_at
 from waixie.policy.watching import rules_now
 
+FEW = 40  # objects that a reader waits for
 BATCH = 500  # objects in one transaction: their locks are held together
 DUE = """
 SELECT type, object, max(cause) FROM (
@@ -57,6 +58,16 @@ def tick(now: datetime, *, most: int = BATCH) -> Ticked:
     _woken(free, now)
     fold()
     return Ticked(len(free), len(due) - len(free), next_wake())
+
+
+def catch_up(now: datetime, *, most: int = FEW) -> bool:
+    """Before somebody reads: judge anew what has come due while no tick ran, if that is little. Whether nothing is left."""
+    due = len(_due(now, most + 1))
+    if not due:
+        return True
+    if due > most or not shares_population():  # the tick's work, or somebody works on everything alone
+        return False
+    return tick(now, most=most).busy == 0
 
 
 def next_wake() -> datetime | None:

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "waixie.foundation.ui.middleware.AnswersMiddleware",
+    "waixie.site.standstill.CaughtUpMiddleware",
     "waixie.foundation.permits.middleware.ActingMiddleware",
 ]
 

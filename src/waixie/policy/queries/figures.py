@@ -9,7 +9,7 @@ from django.db import connection
 
 from waixie.policy.engine.rates import kept_rate, worst
 from waixie.policy.engine.types import State
-from waixie.policy.states import ACCEPTED, STATE_NOW, STATES
+from waixie.policy.states import ACCEPTED, CODES, STATE_NOW, STATES
 
 NOW = f"""
 SELECT rule, state, sum(count)::bigint FROM (
@@ -18,6 +18,11 @@ SELECT rule, state, sum(count)::bigint FROM (
     UNION ALL SELECT o.rule, o.state, -1 FROM policy_obligation o WHERE o.turns_at <= %s
     UNION ALL SELECT o.rule, {STATE_NOW}, 1 FROM policy_obligation o WHERE o.turns_at <= %s
 ) all_of_it WHERE state > 0 {{rules}} GROUP BY rule, state
+"""  # noqa: S608 — constants
+LEFT = f"""
+SELECT count(*) FROM (SELECT type, object FROM policy_wake WHERE at <= %(now)s
+    UNION SELECT type, object FROM policy_obligation
+    WHERE turns_at <= %(now)s AND state = {CODES[State.ABSENT]} AND due_at <= %(now)s) waiting
 """  # noqa: S608 — constants
 AT = f"""
 SELECT o.rule, {STATE_NOW} AS state, count(*) FROM policy_obligation o WHERE o.opened_at <= %s {{rules}}
@@ -81,15 +86,16 @@ def summed(some: Iterable[Figure]) -> Figure:
 
 
 def rejudging_left(now: datetime) -> int:
-    """How many objects wait to be judged anew; pages say so while there are any."""
+    """How many objects wait to be judged anew, or had windows that passed while no tick ran; pages say so while there are any."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM policy_wake WHERE at <= %s", [now])
+        cursor.execute(LEFT, {"now": now})
         return int(cursor.fetchone()[0])
 
 
 def behind_since(now: datetime) -> datetime | None:
     """Since when the tick has something to do that it has not done. States are right all the same; windows that began
-    meanwhile are missing if it has stood still for longer than one, and pages say so.
+    meanwhile are missing if it has stood still for longer than one: whoever reads has a few judged first (`tick.catch_up`), of
+    more the page says that they wait (`rejudging_left`).
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT min(turns_at) FROM policy_obligation WHERE turns_at <= %s", [now])

@@ -54,6 +54,14 @@ RULES = {
         "{id: P1, family: periodic, per: engagement, from: engagement.activated, "
         "expect: satisfaction.asked, every: 1 m, until: engagement.ended}"
     ),
+    "P_daily": (
+        "{id: P_daily, family: periodic, per: engagement, from: engagement.activated, "
+        "expect: satisfaction.asked, every: 36 h, until: engagement.ended}"
+    ),
+    "P_rolling": (
+        "{id: P_rolling, family: periodic, per: engagement, from: engagement.activated, "
+        "expect: satisfaction.asked, every: 5 d, anchor: after_each, until: engagement.ended}"
+    ),
     "D1": (
         "{id: D1, family: deadline, per: worker, from: worker.registered, "
         "expect: training.recorded, date: training_expiry, offset: -30 d}"
