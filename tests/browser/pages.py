@@ -108,6 +108,9 @@ def _registers(company: Company) -> list[str]:
         f"/partners/{company.partner.uuid}/blacklist/",
         "/company/",
         f"/sites/{company.site.uuid}/",
+        f"/sites/{company.site.uuid}/gate/",
+        f"/sites/{company.site.uuid}/calendar/",
+        f"/entities/{company.site.entity.uuid}/calendar/",
     ]
 
 

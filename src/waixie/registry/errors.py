@@ -166,6 +166,11 @@ UNKNOWN_ZONE = Reason(
     _("“%(zone)s” is no time zone."),
     _("Use a name such as Asia/Taipei."),
 )
+UNKNOWN_CALENDAR = Reason(
+    "registry.unknown_calendar",
+    _("There is no working calendar “%(code)s”."),
+    _("Choose one of those that are kept under Calendars, or make it there first."),
+)
 NAME_MISSING = Reason(
     "registry.name_missing",
     _("A name is needed."),

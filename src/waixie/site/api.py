@@ -17,6 +17,7 @@ from waixie.desks.notices.api import router as notices
 from waixie.desks.printing.api import router as printing
 from waixie.desks.reader.api import router as waivers
 from waixie.desks.record.api import router as record
+from waixie.desks.registers.api import router as registers
 from waixie.foundation.answers import NotThere, Refused
 from waixie.foundation.permits.acting import write_refusal
 from waixie.rooms.improvement.api import router as improvement
@@ -41,6 +42,7 @@ api.add_router("", acknowledgements)
 api.add_router("", printing)
 api.add_router("", engagement)
 api.add_router("", drafting)
+api.add_router("", registers)
 api.add_router("", drafting_text)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waixie.desks.registers.asking import Act, Data, Fields, day, line, one_of, thing, words
 from waixie.desks.registers.making import partner_fields, worker_data, worker_fields
+from waixie.desks.registers.places import DEPARTMENT, ENTITY, SITE
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import Answer
 from waixie.registry import actions, permissions
@@ -252,6 +253,9 @@ ACTS: dict[str, dict[str, Act]] = {
     "partner": {act.code: act for act in PARTNER},
     "worker": {act.code: act for act in WORKER},
     "engagement": {act.code: act for act in ENGAGEMENT},
+    "entity": {act.code: act for act in ENTITY},
+    "site": {act.code: act for act in SITE},
+    "department": {act.code: act for act in DEPARTMENT},
 }
 
 

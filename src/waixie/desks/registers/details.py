@@ -18,6 +18,7 @@ from waixie.desks.registers.asking import words
 from waixie.desks.registers.making import MAKERS
 from waixie.foundation import clock
 from waixie.foundation.answers import NotThere, Refused
+from waixie.foundation.calendars.queries import find_calendar
 from waixie.foundation.ui.pages import PageRequest, reading, show, signed_in
 from waixie.policy.engine.types import Ref, State
 from waixie.policy.queries.duties import duties_of_object
@@ -112,6 +113,8 @@ def _place(
     context = {
         "row": row,
         "noun": noun,
+        "acts": possible(request.user, noun, row, clock.now()),
+        "calendar": find_calendar(row.calendar) if noun == "site" else None,
         "engagements": engagements.with_people(list(shown.order_by("-pk")[:50])),
         "life": life_of(request.user, noun, row.pk),
     }

@@ -29,7 +29,7 @@ def make(request: PageRequest, noun: str) -> HttpResponse:
 @signed_in
 def do(request: PageRequest, noun: str, uuid: UUID, act: str) -> HttpResponse:
     """Do something to an entry."""
-    if act not in ACTS[noun]:
+    if act not in ACTS[noun] or (noun in PLACES and request.user.outside):
         raise NotThere
     with reading(request):
         row = get_row(request.user, noun, uuid)
@@ -69,6 +69,7 @@ def _do(request: PageRequest, act: Act, noun: str, row: Any) -> HttpResponse:
     return show(request, "desks/registers/act.html", context, status=status)
 
 
+PLACES = ("entity", "site", "department")  # people from outside know them by name only
 LISTS = {
     "partner": "partners",
     "worker": "workers",

@@ -18,8 +18,11 @@ urlpatterns = [
     path("company/", lists.company, name="company"),
     path("entities/new/", doing.make, {"noun": "entity"}, name="entity-new"),
     path("entities/<uuid:uuid>/", details.entity, name="entity"),
+    path("entities/<uuid:uuid>/<slug:act>/", doing.do, {"noun": "entity"}, name="entity-act"),
     path("sites/new/", doing.make, {"noun": "site"}, name="site-new"),
     path("sites/<uuid:uuid>/", details.site, name="site"),
+    path("sites/<uuid:uuid>/<slug:act>/", doing.do, {"noun": "site"}, name="site-act"),
     path("departments/new/", doing.make, {"noun": "department"}, name="department-new"),
     path("departments/<uuid:uuid>/", details.department, name="department"),
+    path("departments/<uuid:uuid>/<slug:act>/", doing.do, {"noun": "department"}, name="department-act"),
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from waixie.foundation.calendars.coverage import Hours, OutsideCoverage, Week, WorkingTime, checked
 from waixie.foundation.calendars.models import Calendar, DeclaredDay, Version, WeekPattern
@@ -20,6 +20,12 @@ _kept: dict[tuple[object, ...], Mapping[str, WorkingTime]] = {}
 def all_calendars() -> QuerySet[Calendar]:
     """Every calendar, the one of the house first."""
     return Calendar.objects.order_by("-is_default", "code")
+
+
+def find_calendar(code: str) -> Calendar | None:
+    """The calendar with this code; of no code, and of `default`, the one of the house."""
+    wanted = Q(is_default=True) if code in ("", DEFAULT) else Q(code=code)
+    return Calendar.objects.filter(wanted).first()
 
 
 def versions(calendar: Calendar) -> QuerySet[Version]:

@@ -18,6 +18,7 @@ from waixie.registry.actions.organisation import (
     change_department,
     change_entity,
     change_site,
+    choose_calendar_of_entity,
 )
 from waixie.registry.actions.partners import (
     blacklist_partner,
@@ -66,6 +67,7 @@ __all__ = [
     "change_partner",
     "change_site",
     "change_worker",
+    "choose_calendar_of_entity",
     "clear_worker",
     "end_engagement",
     "file_document",

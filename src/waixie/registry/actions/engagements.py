@@ -5,6 +5,7 @@ from typing import TypedDict, Unpack
 
 from waixie.foundation.accounts.models import Person
 from waixie.foundation.answers import Refused, denied, require
+from waixie.foundation.calendars.queries import DEFAULT
 from waixie.foundation.journal.recording import record
 from waixie.foundation.permits.acting import User, action
 from waixie.foundation.permits.holding import acts_as
@@ -140,7 +141,7 @@ def _changed(engagement: Engagement, changed: list[str]) -> EngagementChanged:
         starts_on=engagement.starts_on if "starts_on" in changed else None,
         ends_on=engagement.ends_on if "ends_on" in changed else None,
         time_zone=engagement.site.time_zone if moved else "",
-        calendar=engagement.site.calendar if moved else "",
+        calendar=(engagement.site.calendar or DEFAULT) if moved else "",
         country=engagement.site.entity.country if moved else "",
         what=", ".join(changed),
     )

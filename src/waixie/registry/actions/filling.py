@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from waixie.foundation.answers import Reason, Refused, denied
+from waixie.foundation.calendars.models import Calendar
 from waixie.registry import errors
 from waixie.registry.models.naming import Searchable
 
@@ -34,6 +35,13 @@ def a_zone(zone: str) -> str:
     if zone not in available_timezones():
         raise Refused(denied(errors.UNKNOWN_ZONE, zone=zone))
     return zone
+
+
+def a_calendar(code: str) -> str:
+    """The code of a working calendar, or nothing for the company's own; refused when there is none such."""
+    if code and not Calendar.objects.filter(code=code).exists():
+        raise Refused(denied(errors.UNKNOWN_CALENDAR, code=code))
+    return code
 
 
 def local_day(zone: str, at: datetime) -> date:

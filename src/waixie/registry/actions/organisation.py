@@ -4,14 +4,16 @@ from datetime import date, datetime
 from typing import TypedDict, Unpack
 
 from waixie.foundation.answers import Refused, denied, require
+from waixie.foundation.calendars.queries import DEFAULT
 from waixie.foundation.journal.recording import record
 from waixie.foundation.permits.acting import User, action
 from waixie.foundation.permits.holding import acts_as
 from waixie.registry import errors, permissions
-from waixie.registry.actions.filling import a_name, a_zone, apply, save_changes, save_or_refuse
+from waixie.registry.actions.filling import a_calendar, a_name, a_zone, apply, save_changes, save_or_refuse
 from waixie.registry.events import (
     DepartmentAdded,
     DepartmentChanged,
+    EngagementChanged,
     EntityAdded,
     EntityChanged,
     SiteAdded,
@@ -95,6 +97,7 @@ def add_site(*, entity: LegalEntity, by: User, at: datetime, **fields: Unpack[Si
     _open(entity)
     site = Site(**{**fields, "name": a_name(fields.get("name", "")), "entity": entity})
     a_zone(site.time_zone)
+    a_calendar(site.calendar)
     site.refold()
     site.save()
     event = SiteAdded(
@@ -111,12 +114,13 @@ def add_site(*, entity: LegalEntity, by: User, at: datetime, **fields: Unpack[Si
 
 @action
 def change_site(site: Site, *, by: User, at: datetime, **fields: Unpack[SiteFields]) -> Site:
-    """Change or close a site. A new time zone or calendar moves what falls due there; strict rules at the gate bring their annex."""
+    """Change or close a site. What falls due there goes by a new time zone or calendar from now on; strict rules at the gate bring their annex."""
     site = lock_one(organisation.visible_sites(by, at), site.pk)
     actor = acts_as(by, require(permissions.may_keep_places(by, site, at=at)))
     if "name" in fields:
         fields["name"] = a_name(fields["name"])
     a_zone(fields.get("time_zone", site.time_zone))
+    a_calendar(fields.get("calendar", ""))
     if fields.get("closed_on"):
         _nobody_works_there(site)
     if changed := apply(site, fields):
@@ -124,12 +128,23 @@ def change_site(site: Site, *, by: User, at: datetime, **fields: Unpack[SiteFiel
         event = SiteChanged(
             site=site.pk,
             time_zone=site.time_zone if "time_zone" in changed else "",
-            calendar=site.calendar if "calendar" in changed else "",
+            calendar=_named(site) if "calendar" in changed else "",
             gate_rules=site.gate_rules if "gate_rules" in changed else "",
             what=", ".join(changed),
         )
         record(event, by=actor, at=at)
+        for moved in _work_that_follows(site, changed):
+            record(moved, by=actor, at=at)
     return site
+
+
+@action
+def choose_calendar_of_entity(entity: LegalEntity, *, calendar: str, by: User, at: datetime) -> list[Site]:
+    """Let all open sites of a company of the group go by one working calendar; nothing means the company's own."""
+    entity = lock_one(organisation.visible_entities(by, at), entity.pk)
+    require(permissions.may_keep_places(by, entity, at=at))
+    sites = Site.objects.filter(entity=entity, closed_on=None).exclude(calendar=calendar).order_by("pk")
+    return [change_site(site, calendar=calendar, by=by, at=at) for site in sites]
 
 
 @action
@@ -177,6 +192,28 @@ def change_department(
         )
         record(event, by=actor, at=at)
     return department
+
+
+def _named(site: Site) -> str:
+    """The site's calendar as a fact; a fact is never taken away, so the company's own has a name, too."""
+    return site.calendar or DEFAULT
+
+
+def _work_that_follows(site: Site, changed: list[str]) -> list[EngagementChanged]:
+    """Engagements at the site carry its zone and calendar as facts of their own."""
+    what = [name for name in ("time_zone", "calendar") if name in changed]
+    if not what:
+        return []
+    running = Engagement.objects.filter(site=site).exclude(state="ended").order_by("pk")
+    return [
+        EngagementChanged(
+            engagement=number,
+            time_zone=site.time_zone if "time_zone" in what else "",
+            calendar=_named(site) if "calendar" in what else "",
+            what=", ".join(what),
+        )
+        for number in running.values_list("pk", flat=True)
+    ]
 
 
 def _carry_along(department: Department) -> None:

@@ -73,7 +73,16 @@ ATTEMPTS: dict[str, Attempt] = {
         lambda c, by: actions.add_site(entity=c.entity, name="台南", by=by, at=NOON), KEEPERS, "site.added"
     ),
     "change_site": _try(
-        lambda c, by: actions.change_site(c.site, calendar="tw", by=by, at=NOON), KEEPERS, "site.changed"
+        lambda c, by: actions.change_site(c.site, calendar="mainland", by=by, at=NOON),
+        KEEPERS,
+        "site.changed",
+        *("engagement.changed",) * 3,
+    ),
+    "choose_calendar_of_entity": _try(
+        lambda c, by: actions.choose_calendar_of_entity(c.entity, calendar="mainland", by=by, at=NOON),
+        KEEPERS,
+        "site.changed",
+        *("engagement.changed",) * 3,
     ),
     "add_department": _try(
         lambda c, by: actions.add_department(entity=c.entity, parent=c.line, name="一班", by=by, at=NOON),

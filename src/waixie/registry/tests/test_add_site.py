@@ -10,10 +10,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_its_zone_calendar_country_and_gate_are_facts(cast):
-    given = {"name": "蘇州廠", "time_zone": "Asia/Shanghai", "calendar": "cn", "gate_rules": "strict"}
+    given = {"name": "蘇州廠", "time_zone": "Asia/Shanghai", "calendar": "mainland", "gate_rules": "strict"}
     site = actions.add_site(entity=cast.entity, **given, by=cast.admin, at=NOON)
     assert facts("site", site.pk) == {
-        "entity": f"entity:{cast.entity.pk}", "time_zone": "Asia/Shanghai", "calendar": "cn",
+        "entity": f"entity:{cast.entity.pk}", "time_zone": "Asia/Shanghai", "calendar": "mainland",
         "country": "TW", "gate_rules": "strict",
     }  # fmt: skip
 

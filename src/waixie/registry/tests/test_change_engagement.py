@@ -17,13 +17,13 @@ def test_a_new_end_is_a_fact_and_nothing_else_is(cast):
 
 
 def test_another_site_brings_its_zone_and_calendar(cast):
-    site = make(Site(name="蘇州", entity=cast.entity, time_zone="Asia/Shanghai", calendar="cn"))
+    site = make(Site(name="蘇州", entity=cast.entity, time_zone="Asia/Shanghai", calendar="mainland"))
     actions.change_engagement(cast.running, site=site, by=cast.admin, at=NOON)
     known = facts("engagement", cast.running.pk)
     assert (known["site"], known["time_zone"], known["calendar"]) == (
         f"site:{site.pk}",
         "Asia/Shanghai",
-        "cn",
+        "mainland",
     )
 
 

@@ -32,3 +32,15 @@ def test_an_administrator_of_this_site_changes_it(cast):
         local = make_account("local", "administrator", scope=("site", cast.site.pk))
     actions.change_site(cast.site, address="園區三路", by=local, at=NOON)
     assert again(cast.site).address == "園區三路"
+
+
+def test_work_that_runs_there_goes_by_the_new_calendar_and_back_by_the_companys(cast):
+    actions.change_site(cast.site, calendar="mainland", by=cast.admin, at=NOON)
+    assert facts("engagement", cast.running.pk)["calendar"] == "mainland"
+    actions.change_site(cast.site, calendar="", by=cast.admin, at=NOON.replace(hour=5))
+    assert facts("engagement", cast.running.pk)["calendar"] == "default"
+    assert facts("site", cast.site.pk)["calendar"] == "default"
+
+
+def test_it_refuses_a_calendar_that_nobody_keeps(cast):
+    assert why(actions.change_site, cast.site, calendar="moon", by=cast.admin) == "unknown_calendar"

@@ -23,14 +23,14 @@ def refusal(cast, **given):
 
 
 def test_all_that_duties_read_are_facts(cast):
-    cast.site.calendar = "tw"
+    cast.site.calendar = "taiwan"
     make(cast.site)
     planned = plan(cast, ends_on=date(2026, 9, 30), data_sensitivity="secret")
     assert facts("engagement", planned.pk) == {
         "status": "planned", "partner": f"partner:{cast.lixun.pk}", "department": f"department:{cast.line.pk}",
         "site": f"site:{cast.site.pk}", "entity": f"entity:{cast.entity.pk}", "legal_form": "contract_for_work",
         "data_sensitivity": "secret", "start_date": "2026-04-01", "end_date": "2026-09-30",
-        "time_zone": "Asia/Taipei", "calendar": "tw", "country": "TW",
+        "time_zone": "Asia/Taipei", "calendar": "taiwan", "country": "TW",
     }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ def build_demonstration(say: Callable[[float], None], *, share: float = 1.0, see
     with quick_commits(), as_demonstration():
         places = found_company(stage)
         with clock.set_to(stage.now):
-            text = standard_policy("zh-Hant", zone="Asia/Taipei", valid_from=stage.today, calendar="taiwan")
+            text = standard_policy("zh-Hant", zone="Asia/Taipei", valid_from=stage.today)
             stage.policy = adopt(text, by=stage.people["taskforce"], at=stage.now).policy
         works = works_of(stage, share)
         partners = register_partners(stage, works)

@@ -107,7 +107,14 @@ def _places(stage: Stage) -> Places:
                 actions.add_entity, name=plant.entity, country=plant.country, **fields
             )
         entity = places.entities[plant.entity]
-        site = stage.act(actions.add_site, entity=entity, name=plant.name, time_zone=plant.zone, **fields)
+        site = stage.act(
+            actions.add_site,
+            entity=entity,
+            name=plant.name,
+            time_zone=plant.zone,
+            calendar="mainland" if plant.simplified else "",
+            **fields,
+        )
         places.sites[plant.name] = site
         for name in plant.departments:
             places.departments[plant.name, name] = stage.act(

@@ -13,6 +13,7 @@ from waixie.foundation.calendars.coverage import DAY_OFF, Hours, Week, checked
 
 NAMES: Mapping[str, Promise] = {
     "taiwan": _("Taiwan"),
+    "mainland": _("Mainland"),
     "monday-friday": _("Monday to Friday"),
     "monday-friday-24h": _("Monday to Friday around the clock"),
 }

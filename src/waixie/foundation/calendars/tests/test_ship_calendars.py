@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_they_are_there_from_the_start_and_taiwan_is_the_calendar_of_the_house():
     with system("test"):
         found = working_times()
-    assert set(found) == {"taiwan", "monday-friday", "monday-friday-24h", "default"}
+    assert set(found) == {"taiwan", "mainland", "monday-friday", "monday-friday-24h", "default"}
     assert found["default"] is found["taiwan"]
 
 
