@@ -13,6 +13,7 @@ import yaml
 
 from tests.told_histories import WorkingDays
 from waixie.foundation.journal.kinds import Event, Sort, get_kind, unpack
+from waixie.foundation.journal.rows import takes_away
 from waixie.policy import standard
 from waixie.policy.engine.types import Ev, FactRow, History, Ref
 
@@ -49,10 +50,11 @@ class Line:
         for fact in self.event.declares:
             touched = ",".join(f"{type_}:{one}" for role, type_, one in objects if role == fact.field)
             value = fact.value or touched or data.get(fact.field)
+            gone = takes_away(self.event, fact)
             for role, type_, one in objects:
-                if role == fact.of and value is not None:
-                    ref = Ref(type_, one)
-                    yield FactRow(ref, fact.name, str(value), self.at, self.recorded, number)
+                if role == fact.of and (gone or value is not None):
+                    said = None if gone else str(value)
+                    yield FactRow(Ref(type_, one), fact.name, said, self.at, self.recorded, number)
 
 
 @dataclass(frozen=True)

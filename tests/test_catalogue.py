@@ -91,8 +91,9 @@ def test_a_kind_touches_something(cls: type[Event]) -> None:
 def test_a_fact_is_of_a_touched_object_and_has_one_source(cls: type[Event]) -> None:
     for fact in cls.declares:
         assert cls.specs[fact.of].sort in (Sort.TOUCH, Sort.TOUCHES)
-        assert bool(fact.field) != (fact.value is not None)
+        assert bool(fact.field) + (fact.value is not None) + fact.gone == 1
         assert not fact.field or fact.field in cls.specs
+        assert not fact.gone_if or (fact.field and cls.specs[fact.gone_if].sort is Sort.FLAG)
 
 
 @each_kind

@@ -33,6 +33,7 @@ from waixie.policy.watching import kept_of
 from waixie.registry.events import (
     AgreementRecorded,
     EngagementActivated,
+    EngagementChanged,
     EngagementEnded,
     EngagementResumed,
     EngagementSuspended,
@@ -49,7 +50,7 @@ from waixie.rooms.cases.events import (
 )
 
 pytestmark = pytest.mark.django_db
-NAMES = ("R1", "G1_noted", "V1", "P1", "D1", "S1", "C1", "F1", "O1")
+NAMES = ("R1", "G1_noted", "V1", "P1", "D1", "D2", "S1", "C1", "F1", "O1")
 STRICT = ("R1_strict", *NAMES[1:])
 OBJECTS = [Ref("case", 1), Ref("case", 2), Ref("engagement", 3), Ref("worker", 4), Ref("worker", 5)]
 PERSONS = 3
@@ -93,8 +94,10 @@ class World:
             lambda: EngagementResumed(engagement=3),
             lambda: EngagementEnded(engagement=3, reason="completed"),
             lambda: SatisfactionAsked(engagement=3),
+            lambda: EngagementChanged(engagement=3, ends_on=last_day),
+            lambda: EngagementChanged(engagement=3, open_ended=True),
         )
-        return self.luck.choices(made, weights=(3, 3, 4, 2, 2, 4, 2, 1, 1, 1, 1, 1, 1))[0]()
+        return self.luck.choices(made, weights=(3, 3, 4, 2, 2, 4, 2, 1, 1, 1, 1, 1, 1, 1, 1))[0]()
 
     def live(self) -> None:
         self.write(self.event(), self.now, "live")
@@ -179,11 +182,15 @@ class World:
             objects=touched,
         )
         self.events[draft.id] = (ev, touched)
+        known = max(draft.at, draft.recorded_at)
         if isinstance(draft.event, TrainingRecorded):
             value = draft.event.expires_on.isoformat()
-            known = max(draft.at, draft.recorded_at)
             ref = Ref("worker", draft.event.worker)
             self.facts.append(FactRow(ref, "training_expiry", value, draft.at, known, draft.id))
+        elif isinstance(draft.event, EngagementChanged):
+            day = draft.event.ends_on.isoformat() if draft.event.ends_on else None  # lifted
+            ref = Ref("engagement", draft.event.engagement)
+            self.facts.append(FactRow(ref, "end_date", day, draft.at, known, draft.id))
 
     def history(self, ref: Ref) -> History:
         """Everything about one object, by the list."""

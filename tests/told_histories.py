@@ -101,9 +101,11 @@ def _facts(event: Ev) -> list[FactRow]:
         if fact.field:
             touched = [str(ref) for role, ref in event.objects if role == fact.field]
             value = ",".join(touched) if touched else event.data.get(fact.field)
+        gone = fact.gone or event.data.get(fact.gone_if) in (True, "true")
         for role, ref in event.objects:
-            if role == fact.of and value is not None:
-                found.append(FactRow(ref, fact.name, str(value), event.at, event.recorded, event.id))
+            if role == fact.of and (gone or value is not None):
+                said = None if gone else str(value)
+                found.append(FactRow(ref, fact.name, said, event.at, event.recorded, event.id))
     return found
 
 

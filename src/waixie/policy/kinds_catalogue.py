@@ -37,7 +37,9 @@ def _facts(kinds: Iterable[type[Event]]) -> dict[str, dict[str, FactShape]]:
     for cls in kinds:
         for fact in cls.declares:
             spec = cls.specs.get(fact.of)
-            if spec is not None and spec.object_type:
+            if (
+                spec is not None and spec.object_type and not fact.gone
+            ):  # what takes it away says nothing of its shape
                 there = found[spec.object_type].get(fact.name)
                 found[spec.object_type][fact.name] = _fact(cls, fact, there)
     return dict(found)

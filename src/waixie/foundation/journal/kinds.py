@@ -112,12 +112,17 @@ def personal(label: Label, *, required: bool = False, max_length: int = 500, def
 
 @dataclass(frozen=True)
 class FactFrom:
-    """From this event on, the object in role `of` has the fact `name`: the value of `field`, or the constant `value`."""
+    """From this event on, the object in role `of` has the fact `name`: the value of `field`, or the constant `value`.
+
+    `gone`: from this event on it has the fact no more; `gone_if`: only if the flag of that name is set (an end date is lifted).
+    """
 
     name: str
     of: str
     field: str = ""
     value: str | None = None
+    gone: bool = False
+    gone_if: str = ""
 
 
 @dataclass_transform(

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from waixie.foundation.journal.actors import SYSTEM, Actor
-from waixie.foundation.journal.kinds import BadEvent, Event, Sort, unpack
+from waixie.foundation.journal.kinds import BadEvent, Event, FactFrom, Sort, unpack
 from waixie.foundation.journal.leaf import canonical, leaf_text, text_hash
 
 BEFORE_ALL = datetime(1, 1, 1, tzinfo=UTC)
@@ -126,13 +126,13 @@ FACT_COLUMNS = "type, object, name, value, from_at, known_at, event"
 
 
 def fact_rows(draft: Draft) -> list[tuple[Any, ...]]:
-    """The facts that an event declares, in the order of FACT_COLUMNS. A field left out declares nothing."""
+    """The facts that an event declares, in the order of FACT_COLUMNS. A field left out declares nothing; no value takes a fact away."""
     rows: list[tuple[Any, ...]] = []
     for fact in draft.event.declares:
-        given = fact.value is not None or not fact.field or _given(draft, fact.field)
-        if not given:
+        gone = takes_away(draft.event, fact)
+        if not (gone or fact.value is not None or _given(draft.event, fact.field)):
             continue
-        value = _fact_value(draft, fact.field) if fact.field else fact.value
+        value = None if gone else _fact_value(draft, fact.field) if fact.field else fact.value
         rows += [
             (type_, object_, fact.name, value, draft.at, max(draft.at, draft.counted), draft.id)
             for role, type_, object_ in draft.objects
@@ -141,8 +141,16 @@ def fact_rows(draft: Draft) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _given(draft: Draft, name: str) -> bool:
-    value = getattr(draft.event, name)
+def takes_away(event: Event, fact: FactFrom) -> bool:
+    """Whether the event takes the fact away; it can't give it a value in the same breath."""
+    gone = fact.gone or (fact.gone_if != "" and getattr(event, fact.gone_if) is True)
+    if gone and _given(event, fact.field):
+        raise BadEvent(event.kind, fact.gone_if, f"{fact.field} is given as well")
+    return gone
+
+
+def _given(event: Event, name: str) -> bool:
+    value = getattr(event, name) if name else None
     return value is not None and value != "" and value != ()
 
 

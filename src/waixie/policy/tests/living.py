@@ -66,6 +66,10 @@ RULES = {
         "{id: D1, family: deadline, per: worker, from: worker.registered, "
         "expect: training.recorded, date: training_expiry, offset: -30 d}"
     ),
+    "D2": (
+        "{id: D2, family: deadline, per: engagement, from: engagement.activated, "
+        "expect: satisfaction.asked, date: end_date, offset: -10 d}"
+    ),
     "G1_noted": "{id: G1, family: gate, per: case, before: case.closed, needs: case.resolved}",
     "C1": "{id: C1, family: count, per: case, before: case.queued, count: {of: case.queued, at_most: 2}}",
     "F1": "{id: F1, family: prohibition, per: case, never: case.acknowledged, after: case.closed}",

@@ -140,6 +140,7 @@ def _changed(engagement: Engagement, changed: list[str]) -> EngagementChanged:
         data_sensitivity=engagement.data_sensitivity if "data_sensitivity" in changed else "",
         starts_on=engagement.starts_on if "starts_on" in changed else None,
         ends_on=engagement.ends_on if "ends_on" in changed else None,
+        open_ended=True if "ends_on" in changed and engagement.ends_on is None else None,
         time_zone=engagement.site.time_zone if moved else "",
         calendar=(engagement.site.calendar or DEFAULT) if moved else "",
         country=engagement.site.entity.country if moved else "",

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, text, touch, touches
+from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, flag, text, touch, touches
 
 BOTH = (Audience.WORKER, Audience.PARTNER)
 LEADS = ("administrator", "task_force", "supervisor", "selection_officer")
@@ -84,7 +84,7 @@ class EngagementChanged(Event):
         FactFrom("entity", of="engagement", field="entity"),
         FactFrom("data_sensitivity", of="engagement", field="data_sensitivity"),
         FactFrom("start_date", of="engagement", field="starts_on"),
-        FactFrom("end_date", of="engagement", field="ends_on"),
+        FactFrom("end_date", of="engagement", field="ends_on", gone_if="open_ended"),
         FactFrom("time_zone", of="engagement", field="time_zone"),
         FactFrom("calendar", of="engagement", field="calendar"),
         FactFrom("country", of="engagement", field="country"),
@@ -96,6 +96,7 @@ class EngagementChanged(Event):
     data_sensitivity: str = choice(_("Data sensitivity"), SENSITIVITIES, default="")
     starts_on: date | None = day(_("Starts on"), default=None)
     ends_on: date | None = day(_("Ends on"), default=None)
+    open_ended: bool | None = flag(_("No end date any more"), default=None)
     time_zone: str = text(_("Time zone"), max_length=64, default="")
     calendar: str = text(_("Calendar"), max_length=64, default="")
     country: str = text(_("Country"), max_length=2, default="")

@@ -63,3 +63,10 @@ def test_a_delegate_changes_it_in_the_givers_name(cast):
     actions.change_engagement(cast.running, title="新題", by=cast.nobody, at=NOON)
     entry = last("engagement.changed")
     assert (entry.person, entry.on_behalf_of) == (cast.nobody.person_id, cast.boss.person_id)
+
+
+def test_an_end_that_is_emptied_is_lifted_in_the_journal(cast):
+    actions.change_engagement(cast.running, ends_on=date(2027, 3, 31), by=cast.boss, at=NOON)
+    actions.change_engagement(cast.running, ends_on=None, by=cast.boss, at=NOON)
+    assert '"open_ended":true' in last("engagement.changed").data
+    assert facts("engagement", cast.running.pk) == {"end_date": None}

@@ -223,14 +223,15 @@ class ContractAmended(Event):
     recorded_by = PARTIES
     rank = 45
     declares = (
-        FactFrom("end_date", of="contract", field="ends_on"),
-        FactFrom("end_date", of="engagement", field="ends_on"),
+        FactFrom("end_date", of="contract", field="ends_on", gone_if="open_ended"),
+        FactFrom("end_date", of="engagement", field="ends_on", gone_if="open_ended"),
     )
     contract: int = touch("contract", _("Contract"))
     change: int | None = touch("change", _("Change request"), default=None)
     engagement: int | None = touch("engagement", _("Engagement"), default=None)
     partner: int | None = touch("partner", _("Partner"), default=None)
     ends_on: date | None = day(_("Ends on"), default=None)
+    open_ended: bool | None = flag(_("No end date any more"), default=None)
     summary: str = text(_("Summary"), default="")
 
 

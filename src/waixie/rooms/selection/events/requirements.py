@@ -99,6 +99,7 @@ class RequirementWithdrawn(Event):
     practices = ("2.03",)
     recorded_by = (*OFFICERS, "requester")
     rank = 80
+    declares = (FactFrom("closing_time", of="requirement", gone=True),)
     requirement: int = touch("requirement", _("Requirement"))
     reason: str = text(_("Reason"), required=True)
 
