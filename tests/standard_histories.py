@@ -20,7 +20,12 @@ from waixie.policy.engine.types import Ev, FactRow, History, Ref
 FOLDER = Path(standard.__file__).parent / "histories"
 ZONE = "Asia/Taipei"
 ASKED = "2025-12-31"
-SIDES = {"kept": None, "breached": "breached", "late": "late"}
+SIDES = {
+    "kept": None,
+    "breached": "breached",
+    "late": "late",
+    "ended": "void",
+}  # ended: what it was asked for is over
 
 
 @dataclass(frozen=True)
@@ -63,12 +68,13 @@ class StandardHistory:
 
     chapter: str
     rule: str
+    side: str
     worst: str | None
     asked: datetime
     written: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.rule}-{self.worst or 'kept'}"
+        return f"{self.rule}-{self.side}"
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -98,7 +104,7 @@ def standard_histories() -> Iterator[StandardHistory]:
                 last = lines[-1].split()
                 asked = last[1] if last[0] == "asked" else ASKED
                 events = tuple(one for one in lines if not one.startswith("asked "))
-                yield StandardHistory(path.stem, rule, SIDES[side], _local(asked), events)
+                yield StandardHistory(path.stem, rule, side, SIDES[side], _local(asked), events)
 
 
 def _line(written: str) -> Line:

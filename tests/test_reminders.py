@@ -34,7 +34,7 @@ from waixie.registry.events import (
     SupervisorAssigned,
     WorkerRegistered,
 )
-from waixie.rooms.cases.events import CaseAcknowledged, CaseReported
+from waixie.rooms.cases.events import CaseAcknowledged, CaseClosed, CaseReported
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 pytestmark = pytest.mark.django_db
@@ -268,6 +268,17 @@ def test_a_suspended_engagement_is_silent_and_reminds_again_when_it_goes_on(chen
     happens(EngagementResumed(engagement=17), "2024-05-01")
     days("2024-05-01 00:01", "2024-05-15", "2024-05-20")
     assert told_to(chen)[1:] == [("reminder", "05-15")]
+
+
+def test_what_ended_while_it_was_overdue_is_silent(chen, force):
+    in_force(TAKEN_ON % ", until: case.closed")
+    happens(REPORTED, "2024-03-01 09:00")
+    days("2024-03-01 09:01", "2024-03-31 08:00", "2024-04-01 00:01")
+    assert told_to(chen)[-1] == ("overdue", "04-01")
+    happens(CaseClosed(case=7), "2024-04-01 12:00")
+    days("2024-04-02 00:01", "2024-04-05", "2024-04-10")
+    assert told_to(chen)[-1] == ("overdue", "04-01")
+    assert told_to(force) == []
 
 
 def test_a_report_that_is_taken_back_is_silent(chen):

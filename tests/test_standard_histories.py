@@ -121,7 +121,9 @@ def test_the_history_is_judged_as_it_is_told(told: StandardHistory, judged: Judg
     assert seen == states(define([rule], past, told.asked), told)
     assert seen == judged.of(told.chapter)[str(told)]
     worst = min(seen, key=lambda one: WORST_FIRST.index(one) if one in WORST_FIRST else 99, default=None)
-    if told.worst:
+    if told.side == "ended":
+        assert set(seen) == {State.VOID}
+    elif told.worst:
         assert worst == told.worst
     else:
         assert not set(seen) - HARMLESS
@@ -129,8 +131,14 @@ def test_the_history_is_judged_as_it_is_told(told: StandardHistory, judged: Judg
 
 
 def test_each_rule_has_both_histories(judged: Judged) -> None:
-    told = sorted((one.rule, one.worst is not None) for one in TOLD)
+    told = sorted((one.rule, one.side != "kept") for one in TOLD if one.side != "ended")
     assert told == sorted((rule, broken) for rule in judged.rules for broken in (False, True))
+
+
+def test_what_is_asked_for_the_sake_of_the_work_ends_with_it(judged: Judged) -> None:
+    ended = {one.rule for one in TOLD if one.side == "ended"}
+    via = {code for code, rule in judged.rules.items() if rule.until is not None and rule.until.via}
+    assert via <= ended
 
 
 def test_a_rule_s_histories_lie_beside_its_chapter(judged: Judged) -> None:

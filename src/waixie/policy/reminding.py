@@ -30,7 +30,7 @@ PRESENT = (
 NOBODY: tuple[None, ...] = (None,)
 TO_DO = (CODES[State.ABSENT], CODES[State.PENDING], CODES[State.BREACHED])
 DUE = f"""
-SELECT o.id, o.rule, o.type, o.object, o.opener, o.place, o.number, o.opened_at, o.due_at, o.known_at, o.opened_event,
+SELECT o.id, o.rule, o.type, o.object, o.opener, o.place, o.number, o.opened_at, o.due_at, o.void_at, o.known_at, o.opened_event,
     o.owner_type, o.owner, o.owner_role, {STATE_NOW} AS state, e.source,
     (SELECT max(t.step_at) FROM policy_told t WHERE t.type = o.type AND t.object = o.object AND t.rule = o.rule
      AND t.opener = o.opener AND t.place = o.place AND t.number = o.number AND t.due_at = o.due_at) AS told_until,
@@ -62,6 +62,7 @@ class Row(NamedTuple):
     number: int
     opened_at: datetime
     due_at: datetime
+    void_at: datetime | None
     known_at: datetime | None
     opened_event: int | None
     owner_type: str
@@ -144,7 +145,7 @@ def _known_at(row: Row, adopted_at: datetime, now: datetime) -> datetime:
 
 def _plan(row: Row, kept: Kept, plan: Plan, known_at: datetime, watch: Watch) -> Planned:
     rule = kept.rule
-    if row.state not in TO_DO or row.due_at < known_at:
+    if row.state not in TO_DO or row.due_at < known_at or (row.void_at and row.void_at <= watch.now):
         return Planned(row, plan, known_at)
     zone, calendar = rule.zone or watch.zones[kept.policy], watch.calendars[rule.calendar]
     found = steps(plan, rule.family, row.opened_at, row.due_at, zone=zone, calendar=calendar)

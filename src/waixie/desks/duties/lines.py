@@ -1,6 +1,6 @@
 """Duties as lines of a list: everything that they name is looked up in one go."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
@@ -41,6 +41,7 @@ class Line:
     act: str  # the kind of event by which the reader himself can meet it
     working: int | None = None  # working minutes until it is due, where its rule counts in these
     owners: Owners | None = None  # who owes it, where that was asked
+    work: str = ""  # the engagement on which it is owed
 
     @property
     def mark(self) -> str:
@@ -127,6 +128,7 @@ def lines(user: Account, duties: Sequence[DutySeen], now: datetime, *, owners: b
             act_for(rules[duty.rule_id], duty.place, held),
             working.get(duty.id),
             owing.get((duty.owner, duty.role)),
+            _work(duty, names),
         )
         for duty in duties
     ]
@@ -149,8 +151,15 @@ def act_for(rule: Rule, place: int, held: Collection[str]) -> str:
     return ""
 
 
+def _work(duty: DutySeen, names: Mapping[tuple[str, int], Known]) -> str:
+    known = names.get((duty.owner.type, duty.owner.id)) if duty.owner.type == "engagement" else None
+    return known.name if known else ""
+
+
 def _refs(duties: Iterable[DutySeen]) -> Iterable[tuple[str, int]]:
     for duty in duties:
         yield duty.ref.type, duty.ref.id
+        if duty.owner.type == "engagement":
+            yield duty.owner.type, duty.owner.id
         for ref in duty.missing:
             yield ref.type, ref.id

@@ -44,9 +44,12 @@ class DutyOut(Schema):
 
 @router.get("/duties", response=list[DutyOut], summary="What the caller has to do, those due first in front")
 def duties(request: HttpRequest, whose: Literal["mine", "lent", "people"] = "mine") -> list[DutyOut]:
-    """What falls to the caller himself, through a delegation, or to others on his engagements; at most two hundred."""
+    """What falls to the caller himself, through a delegation, or to others on his engagements; at most two hundred overdue and two hundred to come."""
     user, now = _inside(request), moment()
-    found = peoples_lines(user, now) if whose == "people" else my_lines(user, now)[whose == "lent"]
+    found: Sequence[Line] = peoples_lines(user, now) if whose == "people" else ()
+    if whose != "people":
+        mine = my_lines(user, now)
+        found = mine.lent if whose == "lent" else mine.own
     return [_out(line) for line in lines(user, [line.duty for line in found], now, owners=True)]
 
 

@@ -3,21 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from waixie.desks.duties.lines import TO_DO, Line, lines
+from waixie.desks.duties.lines import Line, lines
+from waixie.desks.home.bundles import Bundle, By, bundles
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.queries import delegations_to
+from waixie.policy.engine.types import State
 from waixie.policy.queries.duties import OPEN_NOW, DutySeen, fetch
 from waixie.policy.queries.owners import duties_of_person
 from waixie.registry.models import Engagement, Qualification
 from waixie.registry.queries import engagements, qualifications
 
-MOST = 200
+MOST = 200  # of what is overdue, and of what comes
+SEEN = 3  # bundles before one asks for all
+OVERDUE = (State.BREACHED,)
+COMING = (State.PENDING, State.UNDETERMINED)
 AHEAD = timedelta(days=30)
 
 
@@ -29,21 +33,52 @@ class Group:
     title: str | Promise
     mark: str
     lines: Sequence[Line]
+    bundles: Sequence[Bundle] = ()  # the same lines, where they are too many to stand one by one
+
+    @property
+    def first(self) -> Sequence[Bundle]:
+        """The bundles that are seen at once."""
+        return self.bundles[:SEEN]
+
+    @property
+    def rest(self) -> Sequence[Bundle]:
+        """Those that are shown when somebody asks for all."""
+        return self.bundles[SEEN:]
 
 
-def my_lines(user: Account, now: datetime) -> tuple[list[Line], list[Line]]:
+@dataclass(frozen=True)
+class Mine:
+    """What falls to the reader."""
+
+    own: Sequence[Line]
+    lent: Sequence[Line]  # what he does in the place of those who delegated to him
+    more: bool  # there is more than is shown
+
+
+def my_lines(user: Account, now: datetime) -> Mine:
     """What the reader owes himself, and what he does in the place of those who delegated to him."""
-    wanted: dict[str, Any] = {"states": TO_DO, "most": MOST, "doable": True}
-    own = duties_of_person(user.person_id, now, **wanted, lent=False)
+    own, more = _owed(user, now, lent=False)
     lent: list[DutySeen] = []
     if lends_to(user, now):
         known = {duty.id for duty in own}
-        lent = [duty for duty in duties_of_person(user.person_id, now, **wanted) if duty.id not in known]
+        every, more_lent = _owed(user, now, lent=True)
+        lent, more = [duty for duty in every if duty.id not in known], more or more_lent
     mine = {duty.id for duty in own}
     found = [line for line in lines(user, [*own, *lent], now) if line.open]
-    return [line for line in found if line.duty.id in mine], [
-        line for line in found if line.duty.id not in mine
+    return Mine(
+        [line for line in found if line.duty.id in mine],
+        [line for line in found if line.duty.id not in mine],
+        more,
+    )
+
+
+def _owed(user: Account, now: datetime, *, lent: bool) -> tuple[list[DutySeen], bool]:
+    """What is overdue and what comes, each with its own limit, so that the one never hides the other; and whether there is more."""
+    found = [
+        duties_of_person(user.person_id, now, states=states, most=MOST, doable=True, lent=lent)
+        for states in (OVERDUE, COMING)
     ]
+    return [duty for some in found for duty in some], any(len(some) >= MOST for some in found)
 
 
 def lends_to(user: Account, now: datetime) -> bool:
@@ -57,17 +92,26 @@ def peoples_lines(user: Account, now: datetime) -> list[Line]:
     if not own:
         return []
     where = f"{OPEN_NOW} AND o.owner_type = 'engagement' AND o.owner = ANY(%s) AND o.owner_role NOT IN ('supervisor', 'deputy')"
-    duties = fetch(where, [own], now, states=TO_DO, most=MOST, doable=True)
+    duties = [
+        duty
+        for states in (OVERDUE, COMING)
+        for duty in fetch(where, [own], now, states=states, most=MOST, doable=True)
+    ]
     return [line for line in lines(user, duties, now, owners=True) if line.open]
 
 
-def groups(found: Sequence[Line], now: datetime) -> list[Group]:
+def groups(found: Sequence[Line], now: datetime, by: By = "rule") -> list[Group]:
     """Overdue first, then today, this week, later, and what has no date."""
     today = timezone.localdate(now)
     parts: dict[str, list[Line]] = {code: [] for code, _, _ in STRETCHES}
     for line in found:
         parts[_stretch(line, today)].append(line)
-    return [Group(code, title, mark, parts[code]) for code, title, mark in STRETCHES if parts[code]]
+    late = bundles(parts["overdue"], by)
+    return [
+        Group(code, title, mark, parts[code], late if code == "overdue" else ())
+        for code, title, mark in STRETCHES
+        if parts[code]
+    ]
 
 
 STRETCHES = (

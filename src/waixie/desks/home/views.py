@@ -6,8 +6,9 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from waixie.desks.home.bundles import By
 from waixie.desks.home.outside import owed_by
-from waixie.desks.home.today import MOST, groups, my_lines, peoples_lines, running_out
+from waixie.desks.home.today import groups, my_lines, peoples_lines, running_out
 from waixie.foundation import clock
 from waixie.foundation.ui.pages import PageRequest, show, signed_in
 from waixie.policy.queries.acknowledging import waiting_for
@@ -24,20 +25,21 @@ def home(request: PageRequest) -> HttpResponse:
         return _outside(request, now, today)
     asked = request.GET.get("whose", "")
     whose = asked if asked in ("people", "lent") else "mine"
-    mine, lent = my_lines(request.user, now)
-    others = peoples_lines(request.user, now)
-    found = {"people": others, "lent": lent, "mine": mine}[whose]
+    by: By = "work" if request.GET.get("by") == "work" else "rule"
+    mine, others = my_lines(request.user, now), peoples_lines(request.user, now)
+    found = {"people": others, "lent": mine.lent, "mine": mine.own}[whose]
     papers, ending = running_out(request.user, today)
     context = {
         "now": now,
         "today": today,
         "whose": whose,
-        "groups": groups(found, now),
-        "mine": len(mine),
+        "by": by,
+        "groups": groups(found, now, by),
+        "mine": len(mine.own),
         "others": len(others),
-        "lent": len(lent),
-        "overdue": sum(1 for line in mine if line.overdue),
-        "more": len(mine) >= MOST,
+        "lent": len(mine.lent),
+        "overdue": sum(1 for line in mine.own if line.overdue),
+        "more": mine.more,
         "acknowledge": waiting_for(request.user),
         "papers": papers,
         "ending": ending,

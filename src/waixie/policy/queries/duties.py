@@ -105,11 +105,14 @@ def duties_of_roles(
     return fetch(where, [types, ids, names], now, states=states, after=after, most=most, doable=doable)
 
 
-# What can still be done, and soon: what was judged at once is over, a window that closed a month ago is history, and what comes
-# due in more than a month can wait.
+# What can still be done, and soon: what was judged at once is over, a window that closed a month ago is history, what ended
+# afterwards with the work that it was asked for can't be made up for, and what comes due in more than a month can wait.
 DOABLE = f"""(({STATE_NOW} <> {CODES[State.BREACHED]} OR r.family IN ('response', 'deadline', 'retention')
 OR (r.family = 'periodic' AND o.due_at > %s::timestamptz - interval '30 days'))
-AND (o.undetermined OR o.due_at <= %s::timestamptz + interval '30 days'))"""
+AND (o.undetermined OR o.due_at <= %s::timestamptz + interval '30 days')
+AND (o.void_at IS NULL OR o.void_at > %s::timestamptz) AND NOT (r.family = 'periodic' AND EXISTS (
+    SELECT FROM policy_obligation v WHERE v.rule = o.rule AND v.type = o.type AND v.object = o.object AND v.opener = o.opener
+    AND v.void_event IS NOT NULL AND v.void_at >= o.due_at AND v.void_at <= %s::timestamptz)))"""
 
 # What is open is found through an index on what was written; state(now) is worked out beside it.
 OPEN_NOW = f"o.state IN ({', '.join(map(str, OPEN))})"
@@ -144,7 +147,7 @@ def fetch(
         values += [codes, now, now, codes]
     if doable:
         sql += f" AND {DOABLE}"
-        values += [now, now, now]
+        values += [now] * DOABLE.count("%s")
     if after is not None:
         sql += " AND (o.due_at, o.id) > (%s, %s)"
         values += [after.due_at, after.id]
