@@ -57,12 +57,13 @@ def denied(reason: Reason, /, **params: object) -> Answer:
 
 
 class Refused(Exception):
-    """An action was refused; nothing happened. Carries the answer, and whether the journal has it already."""
+    """An action was refused; nothing happened. Carries the answer, whose action it was, and whether the journal has it already."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.code)
         self.answer = answer
         self.written = False
+        self.by: object = None  # known where a job acts in somebody's name
 
     def __str__(self) -> str:
         return f"{self.answer.code}: {self.answer.sentence}"

@@ -1,9 +1,11 @@
 """Asking for work to be done later, once, in the transaction of its cause."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import cast
 
 from django.db import connection
 from procrastinate import App, RetryStrategy
@@ -12,8 +14,9 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.types import JSONValue
 
 from waixie.foundation import clock
+from waixie.foundation.answers import Refused
 from waixie.foundation.jobs.models import Errand
-from waixie.foundation.permits.acting import system
+from waixie.foundation.permits.acting import User, system, through, write_refusal
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,25 @@ def defer(what: Task, *, key: str, not_before: datetime | None = None, **argumen
 
 def do_once(name: str, key: str, function: Callable[..., object], arguments: dict[str, JSONValue]) -> None:
     """Do a piece of work and write down that it is done, in one transaction; a second run finds it done."""
-    with system(f"job {name}"):
+    with at_the_door_of_jobs(), system(f"job {name}"):
         errand = Errand.objects.select_for_update().filter(task=name, key=key).first()
         if errand is None or errand.done_at is not None:
             return
         function(**arguments)
         errand.done_at = clock.now()
         errand.save(update_fields=["done_at"])
+
+
+@contextmanager
+def at_the_door_of_jobs() -> Iterator[None]:
+    """Whoever is refused meanwhile was refused in a job, and the journal says so though the job's transaction is taken back."""
+    with through("job"):
+        try:
+            yield
+        except Refused as refusal:
+            if refusal.by is not None:
+                write_refusal(refusal, cast(User, refusal.by))
+            raise
 
 
 @cache

@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 
 from waixie.foundation import clock
 from waixie.foundation.jobs.models import Errand, Progress
-from waixie.foundation.permits.acting import system
+from waixie.foundation.permits.acting import system, through
 from waixie.foundation.permits.sessions import SessionStore
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class HookFailed(RuntimeError):
 
 def _call(name: str, hook: Hook) -> None:
     for _ in range(ROUNDS):
-        with system(f"each minute: {name}"):
+        with through("job"), system(f"each minute: {name}"):
             more = hook(clock.now())
         if not more:
             return
@@ -72,7 +72,8 @@ def clean_up() -> None:
     failed: list[str] = []
     for name, work in {"sessions and errands": forget_old, **_nightly}.items():
         try:
-            work()
+            with through("job"):
+                work()
         except Exception:
             log.exception("what happens each night failed: %s", name)
             failed.append(name)

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from waixie.foundation import clock
 from waixie.foundation.notices.actions import gather_letters, post_next_letter
-from waixie.foundation.permits.acting import system
+from waixie.foundation.permits.acting import system, through
 
 MOST = 500  # letters in one minute
 
@@ -27,6 +27,6 @@ def send_mail() -> None:
 
 def _while_more(reason: str, work: Callable[[datetime], bool]) -> None:
     for _ in range(MOST):
-        with system(reason):
+        with through("job"), system(reason):
             if not work(clock.now()):
                 return

@@ -182,16 +182,29 @@ def through(door: str) -> Iterator[None]:
 
 
 def write_refusal(refusal: answers.Refused, user: User) -> None:
-    """Write down once that somebody was refused, in a transaction of its own; a failing journal must not hide the refusal."""
+    """Write down once that somebody was refused, in a transaction of its own; a failing journal must not hide the refusal.
+
+    A job that goes on writes it into its own transaction.
+    """
     if refusal.written:
         return
     refusal.written = True
     try:
-        with _transaction(Present("app", user.actor, reason="refusal")):
+        with _transaction_of_its_own(user):
             event = ActRefused(code=refusal.answer.code[:100], door=_door.get())
             record(event, by=user.actor, at=clock.now())
     except Exception:
         log.exception("a refusal could not be written down: %s", refusal.answer.code)
+
+
+@contextmanager
+def _transaction_of_its_own(user: User) -> Iterator[None]:
+    if _present.get() is None:
+        with _transaction(Present("app", user.actor, reason="refusal")):
+            yield
+    else:
+        with system("refusal"), transaction.atomic():
+            yield
 
 
 P = ParamSpec("P")
@@ -207,7 +220,11 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
         if (who := _present.get()) is not None:
             if who.actor not in (SYSTEM, actor_of(by)):  # type: ignore[arg-type]
                 raise AlreadyActing("Somebody else acts in this transaction.")
-            return function(*args, **kwargs)
+            try:
+                return function(*args, **kwargs)
+            except answers.Refused as refusal:
+                refusal.by = refusal.by or by
+                raise
         for attempt in (1, 2):
             try:
                 with acting(by):  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from waixie.foundation.files.actions import drop_kept
 from waixie.foundation.files.blobs import open_blob
 from waixie.foundation.jobs.deferring import task
 from waixie.foundation.jobs.progress import telling
+from waixie.foundation.permits.acting import write_refusal
 from waixie.registry.actions.import_history import import_history
 from waixie.registry.actions.import_roster import import_roster, preview_roster
 from waixie.registry.imports import errors, reports
@@ -55,6 +56,7 @@ def take_over_file(draft: int, turn: int) -> None:
         try:
             done = _unbroken(row, lambda: _taken(row, progress))
         except Refused as refusal:
+            write_refusal(refusal, row.made_by)
             done = {"refused": refusal.answer.code, "params": dict(refusal.answer.params)}
             if refusal.answer.code == errors.HAS_ERRORS.code:  # the registers have changed since the trial
                 done = _unbroken(row, lambda: _trial(row, progress))
