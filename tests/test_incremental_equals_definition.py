@@ -25,10 +25,12 @@ from waixie.policy.actions.waivers import grant_waiver, request_waiver, revoke_w
 from waixie.policy.engine.definition import define
 from waixie.policy.engine.types import Ev, FactRow, History, Ref, State, Suspension, WaiverSpan
 from waixie.policy.models import Policy, RuleVersion, Waiver, Wake
+from waixie.policy.nightly import day_by_day
 from waixie.policy.queries import duties_of_object, figures, figures_at
 from waixie.policy.tests.histories import at
 from waixie.policy.tests.living import policy_text
 from waixie.policy.tick import tick
+from waixie.policy.upkeep import judge_a_day
 from waixie.policy.watching import kept_of
 from waixie.registry.events import (
     AgreementRecorded,
@@ -249,13 +251,7 @@ def shown(duty, now: datetime) -> tuple:
 
 @pytest.mark.parametrize("seed", range(14))
 def test_the_duties_as_written_are_those_that_the_definition_gives(seed):
-    luck = random.Random(seed)
-    begin = at("2024-01-05 09:00")
-    with system("test"):
-        persons = [Person.objects.create(name=f"P{number}").pk for number in range(PERSONS)]
-    world = World(luck, begin, persons=persons, task_force=make_inside(Role.TASK_FORCE))
-    with clock.set_to(begin), system("test"):
-        adopt(policy_text(*NAMES), by=SYSTEM, at=begin)
+    world = begin_world(seed)
     for number in range(1, 26):
         world.step()
         if number == 12:
@@ -265,6 +261,39 @@ def test_the_duties_as_written_are_those_that_the_definition_gives(seed):
             if number % 4 == 0:
                 settle(world)
                 world.check(all_rules=True)
+
+
+@pytest.mark.parametrize("seed", range(30, 34))
+def test_days_that_are_judged_at_their_end_come_to_the_same(seed):
+    world = begin_world(seed)
+    with day_by_day(judge_tonight) as night:
+        for number in range(1, 26):
+            world.step()
+            if number == 12:
+                change_rules(world)
+            if number % 4 == 0:
+                with clock.set_to(world.now):
+                    night()
+                    world.check(all_rules=False)
+                    settle(world)
+                    world.check(all_rules=True)
+
+
+def judge_tonight(drafts) -> None:
+    with system("test"):
+        judge_a_day(drafts)
+
+
+def begin_world(seed: int) -> World:
+    """Some people, and the rules."""
+    luck = random.Random(seed)
+    begin = at("2024-01-05 09:00")
+    with system("test"):
+        persons = [Person.objects.create(name=f"P{number}").pk for number in range(PERSONS)]
+    world = World(luck, begin, persons=persons, task_force=make_inside(Role.TASK_FORCE))
+    with clock.set_to(begin), system("test"):
+        adopt(policy_text(*NAMES), by=SYSTEM, at=begin)
+    return world
 
 
 def change_rules(world: World) -> None:

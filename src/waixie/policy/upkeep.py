@@ -17,6 +17,7 @@ from waixie.policy.gates import refuse_where_gates_say_so
 from waixie.policy.histories import Past, Reader
 from waixie.policy.locks import SHARE_POPULATION, TAKE_POPULATION, take
 from waixie.policy.models import VerdictChange, Wake
+from waixie.policy.nightly import waits
 from waixie.policy.reach import MANY, Affected, Matter, grouped
 from waixie.policy.rows import Changes, Stored, by_key, stored
 from waixie.policy.states import CODES
@@ -30,6 +31,8 @@ CHUNK = 2000  # objects that are read and judged together
 
 def listener(drafts: Sequence[Draft], bulk: bool) -> None:
     """Bring the duties of all objects that the events matter to in line, before the transaction ends."""
+    if not bulk and waits(drafts):
+        return
     rules = rules_now([TAKE_POPULATION if bulk else SHARE_POPULATION])
     calendars_changed(drafts, rules)
     affected = Affected(rules)
@@ -46,6 +49,16 @@ def listener(drafts: Sequence[Draft], bulk: bool) -> None:
         affected, now=now, cause=VerdictChange.Cause.EVENT, event=event, live=frozenset(live), locks=locks
     )
     ask_later(affected.later, now)
+
+
+def judge_a_day(drafts: Sequence[Draft]) -> None:
+    """Bring the duties that a day's events matter to in line, each object once; nobody else writes meanwhile."""
+    rules = rules_now([TAKE_POPULATION])
+    calendars_changed(drafts, rules)
+    affected = Affected(rules)
+    affected.add((matter for draft in drafts for matter in _matters(draft)), limit=None)
+    now = max(draft.recorded_at for draft in drafts)
+    rejudge(affected, now=now, cause=VerdictChange.Cause.EVENT)
 
 
 def rejudge(

@@ -2,7 +2,7 @@
 
 import heapq
 import random
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -16,10 +16,13 @@ from django.db.models import Model
 from waixie.foundation import clock
 from waixie.foundation.accounts.models import Account, Person
 from waixie.foundation.directory.registers import Known
+from waixie.foundation.journal.rows import Draft
 from waixie.foundation.permits.acting import system
 from waixie.foundation.telling.actions import New, record_what_happened
 from waixie.policy.models import Policy
+from waixie.policy.nightly import day_by_day
 from waixie.policy.tick import tick
+from waixie.policy.upkeep import judge_a_day
 from waixie.registry.models import Department, Engagement, Partner, Qualification, Site, Worker
 
 TAIPEI = ZoneInfo("Asia/Taipei")
@@ -93,9 +96,18 @@ class Stage:
 
     def play(self, say: Callable[[float], None]) -> None:
         """Let everything happen in the order of time, up to the present."""
+        with day_by_day(_judge) as night:
+            self._play(say, night)
+        self.now = self.ends
+        self._let_time_pass()
+
+    def _play(self, say: Callable[[float], None], night: Callable[[], None]) -> None:
         ticked = self.begins
         while self._waiting and self._waiting[0][0] < self.ends:
+            before = self.today
             self.now, _, story = heapq.heappop(self._waiting)
+            if self.today != before:
+                night()
             if self.now - ticked >= BETWEEN_TICKS:
                 ticked = self.now
                 self._let_time_pass()
@@ -104,8 +116,6 @@ class Stage:
                 goes_on = next(story, None)
             if goes_on is not None:
                 self.spawn(story, goes_on)
-        self.now = self.ends
-        self._let_time_pass()
 
     def _let_time_pass(self) -> None:
         with clock.set_to(self.now):
@@ -141,6 +151,11 @@ def _as_told(value: Any) -> Any:
     if isinstance(value, Model):
         return Known(TYPES[type(value)], value.pk, NOWHERE, str(value))
     return value
+
+
+def _judge(drafts: Sequence[Draft]) -> None:
+    with system("the day is over"):
+        judge_a_day(drafts)
 
 
 @contextmanager
