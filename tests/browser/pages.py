@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.browser.brought import import_pages
 from waixie.desks.acknowledgements.concerned import everybody_concerned
 from waixie.desks.tests.company import Company
+from waixie.foundation.calendars.models import Calendar
 from waixie.foundation.permits.acting import system
 from waixie.policy.actions.acknowledging import announce_version
 from waixie.policy.actions.deciding import comment_draft
@@ -111,6 +112,23 @@ def _registers(company: Company) -> list[str]:
         f"/sites/{company.site.uuid}/gate/",
         f"/sites/{company.site.uuid}/calendar/",
         f"/entities/{company.site.entity.uuid}/calendar/",
+        f"/history/engagement/{company.engagement.uuid}/",
+        f"/history/site/{company.site.uuid}/?kind=site.added",
+    ]
+
+
+def _calendars(_company: Company) -> list[str]:
+    with system("test"):
+        calendar = f"/calendars/{Calendar.objects.get(code='taiwan').uuid}/"
+    return [
+        "/calendars/",
+        "/calendars/new/",
+        f"{calendar}?year=2026",
+        f"{calendar}?year=2028",
+        f"{calendar}file/",
+        f"{calendar}days/",
+        f"{calendar}week/",
+        f"{calendar}house/",
     ]
 
 
@@ -188,6 +206,7 @@ PLACES: tuple[Callable[[Company], list[str]], ...] = (
     _acknowledgements,
     _drafting,
     _registers,
+    _calendars,
     _audits,
     _risks,
     _task_force,

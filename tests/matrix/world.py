@@ -12,6 +12,7 @@ from waixie.desks.registers.acts import ACTS
 from waixie.foundation.accounts.models import Account, RoleAssignment
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.admission.actions import delegate, invite_outsider
+from waixie.foundation.calendars.models import Calendar
 from waixie.foundation.directory import registers
 from waixie.foundation.files.actions import store_file
 from waixie.foundation.files.tests.good import png
@@ -40,7 +41,7 @@ from waixie.rooms.improvement.events import Function
 from waixie.rooms.improvement.models import Decision, Meeting, TaskForceMember
 
 NOWHERE = {"uuid": uuid.UUID(int=0xDEAD), "int": 999_999_999, "str": "no-such-thing", "slug": "no-such-thing"}
-GOOD = {"code": "test", "number": "1.1", "kind": "case.reported"}  # what is nobody's own
+GOOD = {"type": "site", "code": "test", "number": "1.1", "kind": "case.reported"}  # what is nobody's own
 VERBS = {
     "draft": tuple(DRAFT_VERBS),
     "decide": ("grant", "refuse", "revoke"),
@@ -98,6 +99,7 @@ def make_world(cast: Cast) -> World:
     }
     for type_, thing in (("site", cast.site), ("entity", cast.entity)):
         of[type_] = (Subject(thing.uuid, type_, thing.pk),) * 2
+    of["calendar"] = (_calendar(),) * 2
     engagements = (cast.running, cast.foreign)
     in_force("P1")
     of["file"] = _two(_file(cast, one) for one in engagements)
@@ -160,6 +162,13 @@ def _task_force(cast: Cast) -> tuple[Meeting, Decision, TaskForceMember]:
 def _two(pair: Any) -> tuple[Subject, Subject]:
     one, other = pair
     return one, other
+
+
+def _calendar() -> Subject:
+    """The working calendar of the house, seen by everybody inside."""
+    with system("matrix"):
+        row = Calendar.objects.get(is_default=True)
+    return Subject(row.uuid, "calendar", row.pk)
 
 
 def _file(cast: Cast, engagement: Any) -> Subject:

@@ -4,7 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 from waixie.foundation.directory.registers import Known
 
-PAGES = ("worker", "partner", "engagement", "site", "department", "entity")
+PAGES = ("worker", "partner", "engagement", "site", "department", "entity", "calendar")
 
 
 def page_of(known: Known) -> str:

@@ -108,6 +108,24 @@ class Tongue:
         return self.word(FACTS, own if own in FACTS else rule.date_fact or "")
 
 
+def fact_in_words(type_: str, fact: str, language: str) -> str:
+    """What a fact of an object is called: by the word that rules have for it, else as the kind's field that declares it."""
+    tongue = Tongue(language)
+    for name in (f"{type_}.{fact}", fact):
+        if name in FACTS:
+            return tongue.word(FACTS, name)
+    declared = ((cls, one) for cls in KINDS.values() for one in cls.declares if one.name == fact)
+    labels = (
+        str(cls.specs[one.field].label) for cls, one in declared if one.field and one.field in cls.specs
+    )
+    return next(labels, fact)
+
+
+def value_in_words(fact: str, value: str, language: str) -> str:
+    """What a fact's value is called."""
+    return Tongue(language).value_of(fact)(value)
+
+
 def _labels_of(fact: str) -> dict[str, str]:
     """The labels of a fact's values, as the kinds that declare it give them."""
     fields = (

@@ -10,8 +10,8 @@ from waixie.policy.engine.types import Calendar, OutsideCoverage
 class Calendars(Mapping[str, Calendar]):
     """All calendars by name. They are read when a duty first asks for a working day: most never do."""
 
-    def __init__(self) -> None:
-        self._read: Mapping[str, Calendar] | None = None
+    def __init__(self, known: Mapping[str, Calendar] | None = None) -> None:
+        self._read = known
         self._named: dict[str, Calendar] = {}
 
     def __getitem__(self, name: str) -> Calendar:

@@ -8,11 +8,13 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
 from waixie.desks.acknowledgements.api import router as acknowledgements
+from waixie.desks.calendars.api import router as calendars
 from waixie.desks.catalogue.api import router as catalogue
 from waixie.desks.drafting.api import router as drafting
 from waixie.desks.drafting.text_api import router as drafting_text
 from waixie.desks.engagement.api import router as engagement
 from waixie.desks.home.api import router as duties
+from waixie.desks.life.api import router as life
 from waixie.desks.notices.api import router as notices
 from waixie.desks.printing.api import router as printing
 from waixie.desks.reader.api import router as waivers
@@ -43,6 +45,8 @@ api.add_router("", printing)
 api.add_router("", engagement)
 api.add_router("", drafting)
 api.add_router("", registers)
+api.add_router("", calendars)
+api.add_router("", life)
 api.add_router("", drafting_text)
 
 

@@ -85,6 +85,7 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
         _("Reference"),
         (
             Place("drafting", _("Versions of the policy"), "file"),
+            Place("calendars", _("Working calendars"), "calendar"),
             Place("catalogue", _("Catalogue of events"), "catalogue"),
         ),
     ),

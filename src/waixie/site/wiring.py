@@ -35,6 +35,7 @@ REGISTERS: dict[str, str] = {
     "site": "waixie.registry.queries.directory.SITES",
     "department": "waixie.registry.queries.directory.DEPARTMENTS",
     "entity": "waixie.registry.queries.directory.ENTITIES",
+    "calendar": "waixie.foundation.calendars.directory.CALENDARS",
     "policy": "waixie.policy.queries.directory.POLICIES",
 }
 

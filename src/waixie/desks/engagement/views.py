@@ -12,6 +12,7 @@ from waixie.desks.engagement.chapters import by_chapter
 from waixie.desks.engagement.documents import documents
 from waixie.desks.engagement.timeline import draw
 from waixie.desks.life.entries import life_of
+from waixie.desks.life.section import section_of
 from waixie.desks.reader.reading import language
 from waixie.desks.reader.waivers import Shown, holding
 from waixie.desks.registers.acts import possible
@@ -27,6 +28,7 @@ from waixie.rooms.improvement.permissions.risks import may_identify
 from waixie.rooms.improvement.queries.risks import risks_of
 
 SHOWN = 300
+TOLD = 100
 TABS = ("duties", "people", "documents", "life")
 
 
@@ -60,6 +62,7 @@ def engagement(request: PageRequest, uuid: UUID) -> HttpResponse:
         "life": life,
         "documents": documents(request.user, row, bundle.team) if tab == "documents" else [],
         "may_file": may_file_document(request.user, at=now),
+        "history": section_of(request.user, "engagement", row, shown=TOLD) if tab == "life" else None,
         "tab": tab if tab in TABS else ("people" if request.user.outside else "duties"),
     }
     return show(request, "desks/engagement/file.html", context)

@@ -28,6 +28,7 @@ class Line:
     recorded_at: datetime | None  # of an import what the other system says, and nothing if it says nothing
     taken_back: bool
     imported: bool
+    person: str = ""
 
 
 def life_of(
@@ -40,6 +41,11 @@ def life_of(
 def lines(user: User, entries: Sequence[Entry]) -> list[Line]:
     """Entries as sentences, in their order."""
     return _lines(user, queries.these(user, [entry.pk for entry in entries]))
+
+
+def lines_of(user: User, happened: Sequence[Happening]) -> list[Line]:
+    """What was read as sentences, in its order."""
+    return _lines(user, happened)
 
 
 def _lines(user: User, happened: Sequence[Happening]) -> list[Line]:
@@ -64,4 +70,5 @@ def _line(one: Happening, names: Names) -> Line:
         one.source_recorded_at if one.source == "import" else one.recorded_at,
         one.taken_back,
         one.source == "import",
+        str(person.name) if (person := names.get(("person", one.person or 0))) else "",
     )

@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from waixie.desks.life import entries
 from waixie.desks.objects import page_of
 from waixie.foundation.accounts.models import (
     Account,
@@ -21,7 +20,6 @@ from waixie.foundation.accounts.models import (
 )
 from waixie.foundation.answers import NotThere
 from waixie.foundation.directory import registers
-from waixie.foundation.journal.models import Entry, Touched
 from waixie.foundation.permits.acting import User
 
 RESULTS = {
@@ -152,13 +150,6 @@ def browser_of(agent: str) -> str:
     name = next((said for token, said in BROWSERS if token in agent), "")
     system = next((said for token, said in SYSTEMS if token in agent), "")
     return ", ".join(part for part in (name, system) if part) if name else agent[:60]
-
-
-def life_of(reader: User, person: Person) -> list[entries.Line]:
-    """What happened to a person, without each single coming and going."""
-    events = Touched.objects.filter(type="person", object=person.pk).values("event")
-    rows = Entry.objects.filter(pk__in=events).exclude(kind__startswith="login.")
-    return entries.lines(reader, list(rows.order_by("-occurred_at", "-pk")[:LIFE_SHOWN]))
 
 
 def scopes(assignments: Iterable[RoleAssignment]) -> list[tuple[str, int]]:

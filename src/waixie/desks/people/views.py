@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from waixie.desks.life.section import section_of
 from waixie.desks.people import listing, looking, portrait
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.pages import PageRequest, show, signed_in
@@ -52,6 +53,6 @@ def history(request: PageRequest, uuid: UUID) -> HttpResponse:
         "person": found,
         "log_ins": portrait.used(found.pk) if sees_log_ins else [],
         "sees_log_ins": sees_log_ins,
-        "life": portrait.life_of(request.user, found),
+        "section": section_of(request.user, "person", found, shown=portrait.LIFE_SHOWN),
     }
     return show(request, "desks/people/history.html", context)

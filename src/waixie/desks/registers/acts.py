@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from waixie.desks.calendars.acts import CALENDAR
 from waixie.desks.registers.asking import Act, Data, Fields, day, line, one_of, thing, words
 from waixie.desks.registers.making import partner_fields, worker_data, worker_fields
 from waixie.desks.registers.places import DEPARTMENT, ENTITY, SITE
@@ -256,6 +257,7 @@ ACTS: dict[str, dict[str, Act]] = {
     "entity": {act.code: act for act in ENTITY},
     "site": {act.code: act for act in SITE},
     "department": {act.code: act for act in DEPARTMENT},
+    "calendar": {act.code: act for act in CALENDAR},
 }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waixie.foundation.accounts.models import Account, Person
 from waixie.foundation.answers import Answer, NotThere
+from waixie.foundation.calendars.queries import get_calendar
 from waixie.foundation.ui.inputs import DayInput
 from waixie.foundation.ui.pickers import ObjectField
 from waixie.registry.queries import engagements, organisation, partners, workers
@@ -101,4 +102,5 @@ GETTERS: dict[str, Callable[[Account, UUID], Any]] = {
     "site": organisation.get_site,
     "department": organisation.get_department,
     "entity": organisation.get_entity,
+    "calendar": lambda _user, uuid: get_calendar(uuid),
 }

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from waixie.desks.duties.lines import lines as duty_lines
-from waixie.desks.life.entries import life_of
+from waixie.desks.life.section import section_of
 from waixie.desks.registers.acts import possible
 from waixie.desks.registers.asking import words
 from waixie.desks.registers.making import MAKERS
@@ -116,7 +116,7 @@ def _place(
         "acts": possible(request.user, noun, row, clock.now()),
         "calendar": find_calendar(row.calendar) if noun == "site" else None,
         "engagements": engagements.with_people(list(shown.order_by("-pk")[:50])),
-        "life": life_of(request.user, noun, row.pk),
+        "history": section_of(request.user, noun, row),
     }
     return show(request, "desks/registers/place.html", context)
 
@@ -133,6 +133,6 @@ def _common(request: PageRequest, noun: str, row: Any) -> dict[str, Any]:
         "acts": possible(request.user, noun, row, now),
         "duties": duty_lines(request.user, open_first[:40], now),
         "duty_count": len(duties),
-        "life": life_of(request.user, noun, row.pk),
+        "history": section_of(request.user, noun, row),
         "noun": noun,
     }

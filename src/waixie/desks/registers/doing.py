@@ -22,6 +22,8 @@ from waixie.foundation.ui.pages import PageRequest, come_back, reading, show, si
 @signed_in
 def make(request: PageRequest, noun: str) -> HttpResponse:
     """Make a new entry of a register."""
+    if noun == "calendar" and request.user.outside:
+        raise NotThere
     return _do(request, MAKERS[noun], noun, None)
 
 
@@ -69,7 +71,7 @@ def _do(request: PageRequest, act: Act, noun: str, row: Any) -> HttpResponse:
     return show(request, "desks/registers/act.html", context, status=status)
 
 
-PLACES = ("entity", "site", "department")  # people from outside know them by name only
+PLACES = ("entity", "site", "department", "calendar")  # people from outside know them by name only
 LISTS = {
     "partner": "partners",
     "worker": "workers",
@@ -77,6 +79,7 @@ LISTS = {
     "entity": "company",
     "site": "company",
     "department": "company",
+    "calendar": "calendars",
 }
 TITLES = {noun: act.label for noun, act in MAKERS.items()}
 

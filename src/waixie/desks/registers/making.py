@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from waixie.desks.calendars.acts import NEW
 from waixie.desks.registers.asking import LISTED, Act, Data, Fields, day, line, listed, one_of, thing, words
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import Answer
@@ -165,6 +166,7 @@ MAKERS: dict[str, Act] = {
         _new_engagement,
         _("Who works on what, for whom, from when to when. It begins only when it has a supervisor."),
     ),
+    "calendar": NEW,
     "entity": Act("new", _("Add a legal entity"), _places, _run(actions.add_entity), _entity_fields),
     "site": Act("new", _("Add a site"), _places, _run(actions.add_site), _site_fields),
     "department": Act(

@@ -35,6 +35,16 @@ OUTSIDE = Reason(
     _("The day %(day)s lies outside what the calendar covers (%(covers_from)s to %(covers_to)s)."),
     _("Extend the coverage first."),
 )
+CHANGED_MEANWHILE = Reason(
+    "calendars.changed_meanwhile",
+    _("The calendar has been changed since you looked: it stands at version %(number)s now."),
+    _("Look at the difference again."),
+)
+LOOK_AGAIN = Reason(
+    "calendars.look_again",
+    _("This is not the difference that you looked at, or it is more than a day old."),
+    _("Bring the file once more."),
+)
 COVERAGE_SHRINKS = Reason(
     "calendars.coverage_shrinks",
     _("What a calendar covers never becomes less: duties rest on it."),

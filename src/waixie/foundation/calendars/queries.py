@@ -1,11 +1,14 @@
 """What can be asked of the calendars."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from waixie.foundation.answers import NotThere
 from waixie.foundation.calendars.coverage import Hours, OutsideCoverage, Week, WorkingTime, checked
 from waixie.foundation.calendars.models import Calendar, DeclaredDay, Version, WeekPattern
 from waixie.foundation.statements import read_together
@@ -68,6 +71,40 @@ def working_time(
     latest = {row.day: row.hours for row in rows}
     days: dict[date, Hours] = {day: checked(hours) for day, hours in latest.items() if hours is not None}
     return WorkingTime(newest.covers_from, newest.covers_to, tuple(weeks.items()), days, outside)
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A day that is not like its weekday, and the version that said so."""
+
+    day: date
+    hours: Hours
+    name: str
+    version: int
+
+
+def declared_days(calendar: Calendar) -> dict[date, Declared]:
+    """What is declared for days, as known now, ascending; days that are like their weekday again are left out."""
+    rows = DeclaredDay.objects.filter(version__calendar=calendar).select_related("version")
+    latest = {row.day: row for row in rows.order_by("version__number")}
+    return {
+        day: Declared(day, checked(row.hours), row.name, row.version.number)
+        for day, row in sorted(latest.items())
+        if row.hours is not None
+    }
+
+
+def get_calendar(uuid: UUID) -> Calendar:
+    """The calendar with this uuid."""
+    found = Calendar.objects.filter(uuid=uuid).first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def newest_version(calendar: Calendar) -> Version:
+    """What is known of a calendar now."""
+    return versions(calendar)[0]
 
 
 def _load(known_at: datetime | None, outside: type[Exception]) -> Mapping[str, WorkingTime]:

@@ -92,18 +92,58 @@ def time_line(
     object_: int,
     *,
     kinds: Collection[str] = (),
+    person: int | None = None,
     behind: tuple[datetime, int] | None = None,
     most: int = 30,
 ) -> list[Happening]:
     """What happened to an object as far as a reader is shown it, the latest first; the next page begins `behind` the last entry."""
     return _read(
         user,
-        _TOUCHING[user.outside],
-        {"type": type_, "object": object_},
+        _TOUCHING[user.outside] + (" AND e.person = %(person)s" if person is not None else ""),
+        {"type": type_, "object": object_, "person": person},
         kinds=kinds,
         behind=behind,
         most=most,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A fact that an event declared, and what was so before."""
+
+    event: int
+    name: str
+    before: str | None
+    after: str | None
+
+
+_FACT_CHANGES = """
+SELECT f.event, f.name, (
+    SELECT p.value FROM journal_fact p WHERE p.type = f.type AND p.object = f.object AND p.name = f.name
+    AND (p.from_at, p.event) < (f.from_at, f.event)
+    AND NOT EXISTS (SELECT FROM journal_event x WHERE x.target = p.event AND x.kind = ANY(%s))
+    ORDER BY p.from_at DESC, p.event DESC LIMIT 1
+), f.value FROM journal_fact f WHERE f.type = %s AND f.object = %s AND f.event = ANY(%s) ORDER BY f.event, f.id
+"""
+
+
+def fact_changes(type_: str, object_: int, events: Collection[int]) -> list[FactChange]:
+    """Which facts of an object these events declared, each beside what was so before. For readers inside."""
+    if not events:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_FACT_CHANGES, [list(TAKEN_BACK), type_, object_, list(events)])
+        return [FactChange(*row) for row in cursor.fetchall()]
+
+
+def kinds_and_people(user: Reader, type_: str, object_: int) -> tuple[list[str], list[int]]:
+    """Which kinds happened to an object and who recorded them, as far as the reader is shown it."""
+    entries = "outside_timeline" if user.outside else "journal_event"
+    sql = f"SELECT DISTINCT e.kind, e.person FROM {entries} e WHERE {_TOUCHING[user.outside]}"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, {"type": type_, "object": object_})
+        found = cursor.fetchall()
+    return sorted({kind for kind, _ in found}), sorted({one for _, one in found if one is not None})
 
 
 def happenings(

@@ -195,7 +195,7 @@ def change_department(
 
 
 def _named(site: Site) -> str:
-    """The site's calendar as a fact; a fact is never taken away, so the company's own has a name, too."""
+    """The site's calendar as a fact; the company's own has a name, too, or the old one would stand."""
     return site.calendar or DEFAULT
 
 

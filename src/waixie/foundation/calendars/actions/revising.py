@@ -1,7 +1,7 @@
 """What is learnt later: days announced, hours changed, further years. Each is a new version; none is rewritten."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import Refused, denied, require
@@ -92,6 +92,41 @@ def extend_coverage(
         for day, (hours, name) in days.items()
     )
     _tell(calendar, version, (newest.covers_to, covers_to), by, at)
+    return version
+
+
+@action
+def take_over_days(
+    calendar: Calendar,
+    days: Days,
+    *,
+    covers_to: date | None = None,
+    based_on: int,
+    reason: str,
+    by: Account,
+    at: datetime,
+) -> Version:
+    """Make what a file or an announcement says the next version: days, and perhaps further years, in one step.
+
+    `based_on` is the version beside which it was looked at; if another has come since, nobody has seen this difference.
+    """
+    newest = _lock(calendar, reason, by, at)
+    if newest.number != based_on:
+        raise Refused(denied(errors.CHANGED_MEANWHILE, number=newest.number))
+    last = max(newest.covers_to, covers_to or newest.covers_to)
+    if not days and last == newest.covers_to:
+        raise Refused(denied(errors.NOTHING_CHANGES))
+    outside = [day for day in days if not newest.covers_from <= day <= last]
+    if outside:
+        raise Refused(denied(errors.OUTSIDE, day=outside[0], covers_from=newest.covers_from, covers_to=last))
+    ready = {day: (None if hours is None else _checked(hours), name) for day, (hours, name) in days.items()}
+    version = _next(newest, reason, by, at, covers_to=last)
+    DeclaredDay.objects.bulk_create(
+        DeclaredDay(version=version, day=day, hours=hours, name=name.strip()[:200])
+        for day, (hours, name) in ready.items()
+    )
+    edges = [*days, *([newest.covers_to + timedelta(days=1), last] if last > newest.covers_to else [])]
+    _tell(calendar, version, (min(edges), max(edges)), by, at)
     return version
 
 

@@ -1,0 +1,58 @@
+"""What an event changed of an object, from what to what: the facts that it declared, beside those that held before."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from waixie.foundation.calendars.queries import find_calendar
+from waixie.foundation.directory import registers
+from waixie.foundation.directory.registers import Known
+from waixie.foundation.journal.queries import FactChange, fact_changes
+from waixie.foundation.permits.acting import User
+from waixie.policy.engine.scene import references
+from waixie.policy.sentences import fact_in_words, value_in_words
+
+TONGUES = {"zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One thing that is otherwise since."""
+
+    label: str
+    before: str
+    after: str
+
+
+def changes_of(user: User, of: Known, events: Sequence[int]) -> Mapping[int, Sequence[Changed]]:
+    """What these events changed of the object; what was so before already is left out."""
+    rows = [one for one in fact_changes(of.type, of.id, events) if one.before != one.after]
+    refs = {ref for one in rows for value in (one.before, one.after) for ref in references(value or "")}
+    names = registers.names(user, [(ref.type, ref.id) for ref in refs])
+    found: dict[int, list[Changed]] = defaultdict(list)
+    for one in rows:
+        tongue = TONGUES.get((get_language() or "").lower(), "en")
+        label = fact_in_words(of.type, one.name, tongue)
+        said = [_said(one, value, names, tongue) for value in (one.before, one.after)]
+        found[one.event].append(Changed(label, *said))
+    return found
+
+
+def _said(one: FactChange, value: str | None, names: Mapping[tuple[str, int], Known], tongue: str) -> str:
+    """A value as people read it."""
+    if not value:
+        return ""
+    if refs := references(value):
+        known = [names.get((ref.type, ref.id)) for ref in refs]
+        return ", ".join(known.name if known else _("(not shown to you)") for known in known)
+    if one.name == "calendar" and (calendar := find_calendar(value)):
+        return calendar.label
+    try:
+        return date_format(date.fromisoformat(value), "Y-m-d")
+    except ValueError:
+        return value_in_words(one.name, value, tongue)

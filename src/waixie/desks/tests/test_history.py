@@ -1,0 +1,86 @@
+"""The history of an object: sentences with what changed, filtered, page by page, as a file, behind its walls."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cast import make_inside, make_outside
+from waixie.desks.tests.company import browser, found
+from waixie.foundation.accounts.roles import Role
+from waixie.registry import actions
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def company():
+    return found()
+
+
+def page(client, type_, row, query=""):
+    return client.get(f"/history/{type_}/{row.uuid}/{query}")
+
+
+def test_a_change_says_from_what_to_what(company):
+    actions.change_site(company.site, gate_rules="strict", by=company.lead, at=company.now)
+    text = page(browser(company.lead), "site", company.site).content.decode()
+    assert "changed the site" in text
+    assert "ordinary → strict" in text.casefold()
+    assert "History" in browser(company.lead).get(f"/sites/{company.site.uuid}/").content.decode()
+
+
+def test_it_is_narrowed_by_kind_and_by_person(company):
+    client = browser(company.lead)
+    told = page(client, "engagement", company.engagement, "?kind=engagement.activated").content.decode()
+    assert told.count("<li>\n        <time") == 1
+    chen = company.supervisor.person.uuid
+    hers = client.get(f"/api/v1/history/engagement/{company.engagement.uuid}?person={chen}").json()
+    assert {one["by"] for one in hers["happened"]} == {company.supervisor.person.name}
+
+
+def test_it_goes_on_page_by_page_and_comes_out_whole(company):
+    for number in range(60):
+        at = company.now + timedelta(seconds=number)
+        actions.change_site(company.site, address=f"{number}", by=company.lead, at=at)
+    client = browser(company.lead)
+    address = f"/api/v1/history/site/{company.site.uuid}"
+    first = client.get(address).json()
+    second = client.get(f"{address}?at={first['later'].replace('+', '%2B')}").json()
+    uuids = [one["uuid"] for part in (first, second) for one in part["happened"]]
+    assert (len(first["happened"]), len(uuids), len(set(uuids)), second["later"]) == (50, 62, 62, "")
+    assert 'rel="next"' in page(client, "site", company.site).content.decode()
+    file = page(client, "site", company.site, "?as=csv")
+    assert len(b"".join(file.streaming_content).splitlines()) == 63
+    assert page(client, "site", company.site, "?at=bent").status_code == 200
+
+
+def test_who_does_not_see_the_object_finds_no_history(company):
+    stranger = browser(make_outside(partner=company.partner.pk + 1))
+    for type_, row in (
+        ("engagement", company.engagement),
+        ("worker", company.worker),
+        ("site", company.site),
+    ):
+        assert page(stranger, type_, row).status_code == 404
+    nobody = browser(make_inside(Role.SUPERVISOR))
+    assert page(nobody, "audit", company.audit).status_code == 404
+    assert page(nobody, "person", company.supervisor.person).status_code == 404
+    assert page(browser(company.supervisor), "person", company.supervisor.person).status_code == 200
+    assert page(browser(company.lead), "nothing", company.site).status_code == 404
+
+
+def test_every_page_with_a_file_of_its_own_leads_to_its_history(company):
+    client = browser(company.lead)
+    rows = {
+        "audit": company.audit,
+        "risk": company.risk,
+        "meeting": company.meeting,
+        "worker": company.worker,
+        "partner": company.partner,
+        "site": company.site,
+    }
+    places = {"audit": "audits", "risk": "risks", "meeting": "task-force/meetings"}
+    for type_, row in rows.items():
+        shown = client.get(f"/{places.get(type_, type_ + 's')}/{row.uuid}/").content.decode()
+        assert f"/history/{type_}/{row.uuid}/" in shown, type_
+        assert page(client, type_, row).status_code == 200, type_
