@@ -10,7 +10,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -54,14 +54,15 @@ def database_time() -> float:
 
 
 @contextmanager
-def company() -> Iterator[None]:
-    """An empty database in a folder of its own."""
+def company(kept: Path | None = None) -> Iterator[None]:
+    """A database in a folder of its own: an empty one that is thrown away, or the one that was kept."""
     from waixie.site.cli.migrate import apply_migrations
     from waixie.site.cli.opening import opened, pending_migrations
 
-    with tempfile.TemporaryDirectory(prefix="waixie-bench-") as folder:
+    with nullcontext(kept) if kept else tempfile.TemporaryDirectory(prefix="waixie-bench-") as folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
         Path(folder).chmod(0o711)
-        os.environ.update(WAIXIE_DATA=folder, DJANGO_SETTINGS_MODULE="waixie.site.settings")
+        os.environ.update(WAIXIE_DATA=str(folder), DJANGO_SETTINGS_MODULE="waixie.site.settings")
         with opened(migrated=False, clock_settable=True) as running:
             apply_migrations(running, pending_migrations())
             yield

@@ -158,7 +158,7 @@ def test_a_forgotten_filter_shows_nothing_of_another_company(cast):
         "UPDATE registry_engagement SET title = 'x'",
         "SELECT count(*) FROM accounts_roleassignment",
         "SELECT count(*) FROM accounts_invitation",
-        "SELECT count(*) FROM django_session",
+        "SELECT count(*) FROM accounts_session",
         "SELECT count(*) FROM files_file",
         "SELECT count(*) FROM procrastinate_jobs",
         "SELECT count(*) FROM journal_event",

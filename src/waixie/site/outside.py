@@ -58,18 +58,19 @@ WHERE (g.type, g.id) IN (
     AND {SHOWN})
 """  # noqa: S608
 
+# What he is to do is found from his own side: a few owners, each a look at an index.
 DUTY_COLUMNS = "o.*, r.policy_id, r.code, r.number AS version, r.clause, r.family, r.waivable, "
 DUTY_COLUMNS += "r.arguments->'needs'->(o.place::int)->'kinds' AS kinds"
 DUTIES = f"""
 CREATE VIEW outside_duties WITH (security_barrier) AS
-SELECT {DUTY_COLUMNS} FROM policy_obligation o JOIN policy_rule r ON r.id = o.rule
-WHERE CASE
-    WHEN waixie_worker() IS NOT NULL THEN
-        (o.owner_type, o.owner, o.owner_role) = ('worker', waixie_worker(), 'worker')
-    WHEN waixie_partner() IS NOT NULL THEN o.owner_role = 'partner_representative' AND (
-        (o.owner_type = 'partner' AND o.owner = waixie_partner())
-        OR (o.owner_type = 'engagement' AND o.owner = ANY (ARRAY(SELECT outside_places('engagement')))))
-    ELSE false END
+SELECT {DUTY_COLUMNS} FROM (
+    SELECT 'worker' AS type, waixie_worker() AS id, 'worker' AS role WHERE waixie_worker() IS NOT NULL
+    UNION ALL SELECT 'partner', waixie_partner(), 'partner_representative'
+        WHERE waixie_worker() IS NULL AND waixie_partner() IS NOT NULL
+    UNION ALL SELECT 'engagement', work, 'partner_representative' FROM outside_places('engagement') work
+        WHERE waixie_worker() IS NULL AND waixie_partner() IS NOT NULL) AS mine
+JOIN policy_obligation o ON (o.owner_type, o.owner, o.owner_role) = (mine.type, mine.id, mine.role)
+JOIN policy_rule r ON r.id = o.rule
 """  # noqa: S608 — constants
 
 # What is judged at once: whether an act on him, his partner or its engagements was allowed, and what was missing.

@@ -31,7 +31,6 @@ INSTALLED_APPS = [
     "django.contrib.auth",  # log-in of a session; its groups and permissions stay unused
     "django.contrib.contenttypes",
     "django.contrib.messages",
-    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django_htmx",
     "pgtrigger",

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 from django.db.models import F, Q
 
@@ -72,6 +73,21 @@ class Account(AbstractBaseUser):
     def actor(self) -> Actor:
         """The actor of acts done through this log-in."""
         return Actor(person=self.person_id, account=self.pk)
+
+
+class SessionManager(BaseSessionManager["Session"]):
+    """Finds a session together with whose it is: every page asks for both."""
+
+    def get_queryset(self) -> models.QuerySet["Session"]:
+        return super().get_queryset().select_related("account__person")
+
+
+class Session(AbstractBaseSession):
+    """A browser that remembers something from page to page, and who came in by it."""
+
+    account = models.ForeignKey(Account, models.CASCADE, null=True, related_name="+")
+
+    objects = SessionManager()  # type: ignore[misc]
 
 
 class RoleAssignment(models.Model):

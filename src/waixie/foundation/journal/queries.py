@@ -82,7 +82,9 @@ FROM outside_timeline e WHERE """  # noqa: S608
 _GROUPED = f" GROUP BY {_ENTRY}"
 _TOUCHING = {
     False: "EXISTS (SELECT FROM journal_event_object o WHERE o.event = e.id AND o.type = %(type)s AND o.object = %(object)s)",
-    True: "e.id IN (SELECT o.id FROM outside_timeline o WHERE o.type = %(type)s AND o.object = %(object)s)",
+    # Found first, read then: a join could not reach into the view, which would be worked out for every entry that there is.
+    True: """e.id = ANY (ARRAY(SELECT o.id FROM outside_timeline o WHERE o.type = %(type)s AND o.object = %(object)s{narrowed}
+        GROUP BY o.id, o.occurred_at ORDER BY o.occurred_at DESC, o.id DESC LIMIT %(most)s))""",
 }
 
 
@@ -201,14 +203,16 @@ def _read(
     behind: tuple[datetime, int] | None = None,
     most: int,
 ) -> list[Happening]:
-    sql = (_OUTSIDE if user.outside else _INSIDE) + where
     values: dict[str, Any] = {**params, "taken": list(TAKEN_BACK), "most": min(most, MOST)}
+    narrowed = ""
     if kinds:
-        sql += " AND e.kind = ANY(%(kinds)s)"
+        narrowed += " AND {0}.kind = ANY(%(kinds)s)"
         values["kinds"] = list(kinds)
     if behind is not None:
-        sql += " AND (e.occurred_at, e.id) < (%(at)s, %(id)s)"
+        narrowed += " AND ({0}.occurred_at, {0}.id) < (%(at)s, %(id)s)"
         values["at"], values["id"] = behind
+    sql = (_OUTSIDE if user.outside else _INSIDE) + where.format(narrowed=narrowed.format("o"))
+    sql += narrowed.format("e")
     if user.outside:
         sql += _GROUPED
     sql += " ORDER BY e.occurred_at DESC, e.id DESC LIMIT %(most)s"

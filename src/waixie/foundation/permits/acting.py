@@ -14,7 +14,8 @@ from waixie.foundation import answers, clock
 from waixie.foundation.journal.actors import SYSTEM, Actor, actor_of
 from waixie.foundation.journal.events import ActRefused
 from waixie.foundation.journal.recording import record
-from waixie.foundation.statements import write_together
+from waixie.foundation.permits import opening
+from waixie.foundation.statements import read_together, write_together
 
 log = logging.getLogger(__name__)
 
@@ -115,10 +116,9 @@ def _transaction(who: Present) -> Iterator[None]:
         with transaction.atomic(durable=True):
             nested = bool(connection.savepoint_ids)  # only inside a test's own transaction
             before = _settings() if nested else []
-            if who.read_only and not nested:
-                _execute("SET TRANSACTION READ ONLY")
-            _set(who)
-            yield
+            begun = _begin(who, nested=nested)
+            with clock.read_once(begun.at if begun else None):
+                yield
             if nested:
                 _put_back(before)
     finally:
@@ -138,8 +138,10 @@ def _stepped(who: Present) -> Iterator[None]:
         _present.reset(token)
 
 
+OPENING = "opening"  # under this the opening of a reading transaction is remembered
 _NAMES = ("role", "waixie.person", "waixie.partner", "waixie.worker")
 _SETTING = "SELECT " + ", ".join(f"set_config('{name}', %s, true)" for name in _NAMES)
+_READING = _SETTING + ", set_config('transaction_read_only', 'on', true)"
 
 
 def role_name(part: str) -> str:
@@ -153,19 +155,30 @@ def _settings() -> list[str]:
         return [value or "" for value in cursor.fetchone()]
 
 
+def _begin(who: Present, *, nested: bool) -> opening.Opening | None:
+    """Who reads pages in his own name is asked for his roles at once, in the same exchange."""
+    setting = (_READING if who.read_only and not nested else _SETTING, _values(who))
+    if who.reason or not who.read_only:
+        write_together([setting])
+        return None
+    begun = opening.answered(
+        read_together([setting, opening.asked(None if who.outside else who.actor.person)])[1]
+    )
+    who.memory[OPENING] = begun
+    return begun
+
+
 def _set(who: Present) -> None:
+    write_together([(_SETTING, _values(who))])
+
+
+def _values(who: Present) -> list[str]:
     ids = (who.actor.person, who.partner, who.worker)
-    _put_back([role_name(who.role), *("" if value is None else str(value) for value in ids)])
+    return [role_name(who.role), *("" if value is None else str(value) for value in ids)]
 
 
 def _put_back(values: list[str]) -> None:
-    values = [values[0] or "none", *values[1:]]
-    write_together([(_SETTING, values)])
-
-
-def _execute(sql: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
+    write_together([(_SETTING, [values[0] or "none", *values[1:]])])
 
 
 _door: ContextVar[str] = ContextVar("waixie_door", default="page")

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from waixie.foundation import clock
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import Answer, Reason, denied
 from waixie.foundation.journal.actors import Actor
-from waixie.foundation.permits.acting import User, present, system
+from waixie.foundation.permits.acting import OPENING, User, present, system
+from waixie.foundation.permits.opening import Lent, Opening, opening_of
 from waixie.foundation.permits.places import Place
-from waixie.foundation.statements import read_together
 
 T = TypeVar("T")
 
@@ -38,16 +38,6 @@ class Held:
     def covers(self, place: Place | None) -> bool:
         """Does it reach that place? Any scope will do where no place is asked for."""
         return place is None or place.within(self.scope_type, self.scope_id)
-
-
-@dataclass(frozen=True)
-class Lent:
-    """What another person lets one do: in one role, or in all."""
-
-    giver: int
-    role: str
-    from_at: datetime
-    to_at: datetime
 
 
 def roles_of(user: User, at: datetime) -> tuple[Held, ...]:
@@ -135,25 +125,20 @@ def _holdings(user: User) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:
     return remembered(("roles", person), lambda: _read(person), writing=True)
 
 
-_LENT = "SELECT giver_id, role, from_at, to_at FROM accounts_delegation WHERE taker_id = %s::bigint"
-_ROLES = """
-SELECT person_id, role, scope_type, scope_id, from_at, to_at FROM accounts_roleassignment
-WHERE person_id = %s::bigint OR person_id IN (SELECT giver_id FROM accounts_delegation WHERE taker_id = %s::bigint)
-ORDER BY id
-"""
-
-
 def _read(person: int | None) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:
     if person is None:
         return (), ()
-    with system("whose roles", read_only=True):
-        lent_rows, rows = read_together([(_LENT, [person]), (_ROLES, [person, person])])
-    lent = tuple(Lent(*row) for row in lent_rows)
-    own = [Held(*row[1:]) for row in rows if row[0] == person]
-    return (*own, *_lent_roles(lent, rows)), lent
+    who = present()
+    begun = who.memory.get(OPENING) if who is not None and who.actor.person == person else None
+    if begun is None:
+        with system("whose roles", read_only=True):
+            begun = opening_of(person)
+    assert isinstance(begun, Opening)
+    own = [Held(*row[1:]) for row in begun.roles if row[0] == person]
+    return (*own, *_lent_roles(begun)), begun.lent
 
 
-def _lent_roles(lent: tuple[Lent, ...], rows: list[tuple[Any, ...]]) -> list[Held]:
+def _lent_roles(begun: Opening) -> list[Held]:
     """A delegate holds what the giver holds, for as long as both hold. What was lent can't be lent on."""
     return [
         Held(
@@ -164,7 +149,7 @@ def _lent_roles(lent: tuple[Lent, ...], rows: list[tuple[Any, ...]]) -> list[Hel
             one.to_at if to_at is None else min(to_at, one.to_at),
             on_behalf_of=one.giver,
         )
-        for one in lent
-        for giver, role, scope_type, scope_id, from_at, to_at in rows
+        for one in begun.lent
+        for giver, role, scope_type, scope_id, from_at, to_at in begun.roles
         if giver == one.giver and one.role in ("", role)
     ]

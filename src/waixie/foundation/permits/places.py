@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 
 
+def lineage(path: str) -> tuple[int, ...]:
+    """The ids in a department's path, from the root down."""
+    return tuple(int(part) for part in path.split("/") if part)
+
+
 @dataclass(frozen=True)
 class Place:
     """An entity, a site and the line of departments from the root down to the one meant."""

@@ -20,7 +20,7 @@ class Policies:
     takes_new = False
     label: str | Promise = _("Policy")
 
-    def named(self, user: User, ids: Collection[int]) -> Iterable[Known]:
+    def naming(self, user: User, ids: Collection[int]) -> Iterable[Known]:
         """Those with these ids."""
         return [] if user.outside else map(_known, Policy.objects.filter(pk__in=ids))
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from waixie.foundation.permits.places import Place
+from waixie.foundation.permits.places import Place, lineage
 from waixie.foundation.wall import Wall
 from waixie.registry.models.naming import KEPT, Named, Outward
 
@@ -99,8 +99,3 @@ class Department(Outward, Named):
     def place(self) -> Place:
         """Where a role must reach to reach this department."""
         return Place(entity=self.entity_id, site=self.site_id, departments=self.lineage)
-
-
-def lineage(path: str) -> tuple[int, ...]:
-    """The ids in a department's path."""
-    return tuple(int(part) for part in path.split("/") if part)

@@ -93,6 +93,7 @@ def _make_roles(admin: "psycopg.Connection[tuple[object, ...]]", roles: Roles, p
         if not _exists(admin, role):
             admin.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
     _make_login(admin, roles, places)
+    _spare_compiling(admin, roles)
     mighty = admin.execute(
         "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) AND (rolsuper OR rolbypassrls OR rolcreaterole)",
         [[roles.login, roles.owner, roles.app, roles.outside]],
@@ -110,6 +111,13 @@ def _make_roles(admin: "psycopg.Connection[tuple[object, ...]]", roles: Roles, p
         )
     if not _is_superuser(admin):
         admin.execute(sql.SQL("GRANT {} TO CURRENT_USER {}").format(sql.Identifier(roles.owner), whole))
+
+
+def _spare_compiling(admin: "psycopg.Connection[tuple[object, ...]]", roles: Roles) -> None:
+    """Our questions take milliseconds; to compile one takes seconds, and the walls look dear enough for the planner to do so."""
+    set_so = "SELECT 1 FROM pg_roles WHERE rolname = %s AND 'jit=off' = ANY(rolconfig)"
+    if not admin.execute(set_so, [roles.login]).fetchone():
+        admin.execute(sql.SQL("ALTER ROLE {} SET jit = off").format(sql.Identifier(roles.login)))
 
 
 def _make_login(admin: "psycopg.Connection[tuple[object, ...]]", roles: Roles, places: Places) -> None:

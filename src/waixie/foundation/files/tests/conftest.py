@@ -13,7 +13,7 @@ class Shelf:
 
     label, takes_new = "shelf", False
 
-    def named(self, user, ids):
+    def naming(self, user, ids):
         seen = [one for one in ids if not user.outside or (one == 1 and user.partner == 7)]
         return [Known("shelf", one, uuid4(), f"Shelf {one}") for one in seen]
 
