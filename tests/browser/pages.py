@@ -132,6 +132,21 @@ def _calendars(_company: Company) -> list[str]:
     ]
 
 
+def _requirements(company: Company) -> list[str]:
+    root = f"/requirements/{company.requirement.uuid}/"
+    verbs = ("submit", "decide", "return", "reclassify", "publish", "withdraw", "engagement", "link")
+    return [
+        "/requirements/",
+        "/requirements/?state=all",
+        "/requirements/new/",
+        "/requirements/legal-forms/",
+        root,
+        *(f"{root}{verb}/" for verb in verbs),
+        "/core-criteria/",
+        "/core-criteria/adopt/",
+    ]
+
+
 def _audits(company: Company) -> list[str]:
     audit, finding = f"/audits/{company.audit.uuid}/", f"/findings/{company.finding.uuid}/"
     return [
@@ -207,6 +222,7 @@ PLACES: tuple[Callable[[Company], list[str]], ...] = (
     _drafting,
     _registers,
     _calendars,
+    _requirements,
     _audits,
     _risks,
     _task_force,

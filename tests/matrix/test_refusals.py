@@ -40,6 +40,21 @@ BODIES = {
     "api/v1/task-force/decisions/<uuid:uuid>/done": '{"outcome": "x"}',
     "api/v1/findings/<uuid:uuid>/answer": '{"answer": "x"}',
     "api/v1/findings/<uuid:uuid>/retest": '{"effective": true, "note": "x"}',
+    "api/v1/requirements": '{"title": "x", "description": "x", "department": "%(department)s", "site": "%(site)s",'
+    ' "starts_on": "2030-01-01", "ends_on": "2030-02-01", "legal_form": "mandate", "directed": false,'
+    ' "currency": "TWD", "own": {"other": 1}, "outside": {"other": 1}}',
+    "api/v1/requirements/<uuid:uuid>/submit": '{"title": "x", "description": "x", "department": "%(department)s",'
+    ' "site": "%(site)s", "starts_on": "2030-01-01", "ends_on": "2030-02-01", "legal_form": "mandate",'
+    ' "directed": false, "currency": "TWD", "own": {"other": 1}, "outside": {"other": 1}}',
+    "api/v1/requirements/<uuid:uuid>/decide": '{"goes_out": true, "reason": "x"}',
+    "api/v1/requirements/<uuid:uuid>/return": '{"reason": "x"}',
+    "api/v1/requirements/<uuid:uuid>/reclassify": '{"reason": "x"}',
+    "api/v1/requirements/<uuid:uuid>/publish": '{"closes_at": "2030-01-01T00:00:00Z"}',
+    "api/v1/requirements/<uuid:uuid>/withdraw": '{"reason": "x"}',
+    "api/v1/requirements/<uuid:uuid>/engagement": "{}",
+    "api/v1/requirements/<uuid:uuid>/link": '{"engagement": "%(engagement)s"}',
+    "api/v1/core-criteria": '{"valid_from": "2030-01-01", "threshold": 1, "reason": "x",'
+    ' "criteria": [{"code": "x", "question": {}}]}',
     "api/v1/risks": '{"partner": "%(partner)s", "category": "ip", "summary": "x", "likelihood": 1, "damage": 1,'
     ' "owner": "%(person)s", "review_on": "2030-01-01"}',
     "api/v1/risks/<uuid:uuid>/treat": '{"treatment": "x"}',
@@ -54,6 +69,9 @@ def sent(address: Address, path: str, world: World) -> dict[str, object]:
         body = BODIES[address.route] % {
             "person": world.cast.boss.person.uuid,
             "partner": world.cast.lixun.uuid,
+            "department": world.cast.line.uuid,
+            "site": world.cast.site.uuid,
+            "engagement": world.cast.running.uuid,
         }
         return {"data": body, "content_type": "application/json"}
     if path.startswith("/api/") and path.endswith("/documents"):

@@ -39,6 +39,8 @@ from waixie.rooms.improvement.actions import (
 )
 from waixie.rooms.improvement.events import Function
 from waixie.rooms.improvement.models import Decision, Meeting, TaskForceMember
+from waixie.rooms.selection.queries import requirements as requirements_seen
+from waixie.rooms.selection.tests.asking import submitted
 
 NOWHERE = {"uuid": uuid.UUID(int=0xDEAD), "int": 999_999_999, "str": "no-such-thing", "slug": "no-such-thing"}
 GOOD = {"type": "site", "code": "test", "number": "1.1", "kind": "case.reported"}  # what is nobody's own
@@ -80,6 +82,8 @@ class World:
         with acting(who, read_only=True):
             if subject.type in ("draft", "comment"):
                 return not who.outside and may_see_drafts(who, at=NOON)
+            if subject.type == "requirement":
+                return requirements_seen.visible_to(who, NOON).filter(pk=subject.id).exists()
             if subject.type == "house":
                 return who.person_id == subject.id or holds(who, READS_ALL, at=NOON) is not None
             return bool(registers.names(who, [(subject.type, subject.id)]))
@@ -107,6 +111,7 @@ def make_world(cast: Cast) -> World:
     of["waiver"] = _two(_waiver(one) for one in engagements)
     of |= _audit(cast)
     of["risk"] = _two(_risk(cast, one) for one in engagements)
+    of |= _requirements(cast)
     of |= _draft(cast)
     of |= _house(cast)
     of["acknowledgement"] = _acknowledgements(cast)
@@ -242,6 +247,12 @@ def _risk(cast: Cast, engagement: Any) -> Subject:
         at=NOON,
     )
     return Subject(risk.uuid, "engagement", engagement.pk)
+
+
+def _requirements(cast: Cast) -> dict[str, tuple[Subject, Subject]]:
+    """What was asked for in two departments, by the one requester."""
+    rows = [submitted(cast, department=engagement.department) for engagement in (cast.running, cast.foreign)]
+    return {"requirement": _two(Subject(one.uuid, "requirement", one.pk) for one in rows)}
 
 
 def _draft(cast: Cast) -> dict[str, tuple[Subject, Subject]]:

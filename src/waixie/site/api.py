@@ -23,6 +23,7 @@ from waixie.desks.registers.api import router as registers
 from waixie.foundation.answers import NotThere, Refused
 from waixie.foundation.permits.acting import write_refusal
 from waixie.rooms.improvement.api import router as improvement
+from waixie.rooms.selection.api import router as selection
 
 PROBLEM = "application/problem+json"
 
@@ -39,6 +40,7 @@ api.add_router("", record)
 api.add_router("", duties)
 api.add_router("", notices)
 api.add_router("", improvement)
+api.add_router("", selection)
 api.add_router("", waivers)
 api.add_router("", acknowledgements)
 api.add_router("", printing)

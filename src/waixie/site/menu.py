@@ -74,6 +74,7 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
             Place("workers", _("Workers"), "people", outside=True),
             Place("partners", _("Partners"), "partner"),
             Place("company", _("Our company"), "department"),
+            Place("requirements", _("Requirements"), "requirement"),
             Place("risks", _("Risks"), "risk"),
             Place("audits", _("Audits"), "audit"),
             Place("waivers", _("Waivers"), "waiver"),

@@ -25,7 +25,10 @@ WAIXIE_CLOCK_SETTABLE = clock_is_settable()
 # A database made for the demonstration: everybody there has the same password, and its door says so.
 WAIXIE_DEMONSTRATION_PASSWORD = PASSWORD if WAIXIE_CLOCK_SETTABLE else ""
 
-ROOMS_BUILT = ["waixie.rooms.improvement"]  # rooms are installed when they are built
+ROOMS_BUILT = [
+    "waixie.rooms.improvement",
+    "waixie.rooms.selection",
+]  # rooms are installed when they are built
 
 INSTALLED_APPS = [
     "django.contrib.auth",  # log-in of a session; its groups and permissions stay unused

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.acknowledgements.urls")),
     path("", include("waixie.desks.printing.urls")),
     path("", include("waixie.rooms.improvement.urls")),
+    path("", include("waixie.rooms.selection.urls")),
     path("imports/", include("waixie.desks.imports.urls")),
     path("record/", include("waixie.desks.record.urls")),
     path("api/v1/", api.urls),

@@ -14,6 +14,7 @@ EVERY_MINUTE: dict[str, str] = {
     "a new day in the registry": "waixie.registry.actions.turning.turn_the_day",
     "approved versions come into force": "waixie.policy.actions.coming.come_into_force",
     "duties come due": "waixie.site.wiring.duties_come_due",
+    "criteria of core work come into force": "waixie.rooms.selection.actions.send_back_what_rests_on_old_criteria",
     "people are reminded": "waixie.policy.reminding.remind_and_tell",
 }
 

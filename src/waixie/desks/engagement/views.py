@@ -26,6 +26,7 @@ from waixie.registry.permissions import may_activate, may_file_document
 from waixie.registry.queries.bundles import EngagementBundle, engagement_bundle
 from waixie.rooms.improvement.permissions.risks import may_identify
 from waixie.rooms.improvement.queries.risks import risks_of
+from waixie.rooms.selection.queries.requirements import find_origin
 
 SHOWN = 300
 TOLD = 100
@@ -55,6 +56,7 @@ def engagement(request: PageRequest, uuid: UUID) -> HttpResponse:
         "duties": duties,
         "waivers": [] if request.user.outside else _waivers(request.user, bundle, now),
         "risks": risks_of(request.user, row),
+        "origin": find_origin(request.user, row),
         "may_risk": may_identify(request.user, row, at=now),
         "open_count": sum(1 for line in duties if line.open),
         "chapters": by_chapter(duties, language(), now),

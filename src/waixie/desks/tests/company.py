@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.test import Client
+from django.utils import timezone
 
-from tests.cast import make_inside
+from tests.cast import give, make_inside
 from waixie.foundation import clock
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import Role
@@ -26,6 +28,10 @@ from waixie.rooms.improvement.actions import (
     raise_finding,
 )
 from waixie.rooms.improvement.models import Audit, Finding, Meeting, Risk
+from waixie.rooms.selection.actions import Wanted, adopt_criteria, submit_requirement
+from waixie.rooms.selection.models import Requirement
+from waixie.rooms.selection.queries.criteria import SUGGESTED, THRESHOLD
+from waixie.rooms.selection.rules import Cost
 
 POLICY = """
 policy: regime
@@ -67,6 +73,7 @@ class Company:
     risk: Risk  # of the engagement, grave and not treated
     audit: Audit  # of the monthly check, with its sample drawn
     finding: Finding  # of the supervisor, waits for his answer
+    requirement: Requirement  # of the supervisor, waits for a decision
     waiver: Waiver  # granted, of the engagement's monthly check
     now: datetime
 
@@ -90,7 +97,10 @@ def found() -> Company:
     waiver = _granted(engagement, now, asked_by=chen, granted_by=lead)
     risk = _risk(engagement, chen, now)
     audit, finding = _audit(chen, now)
-    return Company(lead, chen, partner, worker, engagement, site, meeting, risk, audit, finding, waiver, now)
+    asked = _requirement(lead, chen, engagement, now)
+    return Company(
+        lead, chen, partner, worker, engagement, site, meeting, risk, audit, finding, asked, waiver, now
+    )
 
 
 def _engagement(
@@ -139,6 +149,28 @@ def _audit(owner: Account, now: datetime) -> tuple[Audit, Finding]:
     draw_sample(audit, size=2, **said)
     due = {"owner": owner.person, "due_on": day + timedelta(days=30)}
     return audit, raise_finding(audit, summary="No record of the second month.", **due, **said)
+
+
+def _requirement(lead: Account, chen: Account, engagement: Engagement, now: datetime) -> Requirement:
+    give(chen.person, Role.REQUESTER)
+    with system("test"):
+        department, site = engagement.department, engagement.site
+    reason = {"reason": "To begin with.", "by": lead, "at": now}
+    adopt_criteria(criteria=SUGGESTED, threshold=THRESHOLD, valid_from=timezone.localdate(now), **reason)
+    wanted = Wanted(
+        title="Welding of frames",
+        description="Two hundred frames a month.",
+        department=department,
+        site=site,
+        starts_on=date.today() + timedelta(days=60),
+        ends_on=date.today() + timedelta(days=400),
+        legal_form="contract_for_work",
+        currency="TWD",
+        own=Cost(Decimal(1000), Decimal(800), Decimal(120_000)),
+        outside=Cost(Decimal(0), Decimal(0), Decimal(700_000)),
+        answers={one.code: (one.code == "one_firm", "Only they have the machine.") for one in SUGGESTED},
+    )
+    return submit_requirement(wanted=wanted, by=chen, at=now)
 
 
 def _granted(engagement: Engagement, now: datetime, *, asked_by: Account, granted_by: Account) -> Waiver:

@@ -19,6 +19,7 @@ ICONS: dict[str, str] = {
     "export": '<path d="M12 15V4.5"/><path d="m8 8 4-4 4 4"/><path d="M4.5 15v4.500h15V15"/>',
     "force": '<circle cx="12" cy="7" r="3"/><circle cx="5" cy="10" r="2"/><circle cx="19" cy="10" r="2"/><path d="M6.500 20v-2a5.500 5.500 0 0 1 11 0v2M2 19v-1a3 3 0 0 1 3-3M22 19v-1a3 3 0 0 0-3-3"/>',
     "waiver": '<path d="M12 3.5 20.500 12 12 20.500 3.5 12z"/><path d="M9 12h6"/>',
+    "requirement": '<path d="M12 4v16M6 20h12"/><path d="M5 7h14"/><path d="m5 7-2.5 6.500h5zM19 7l-2.5 6.500h5z"/>',
     "risk": '<path d="M12 4 21 19.500H3z"/><path d="M12 10v4M12 16.500v.01"/>',
     "audit": '<path d="M5 3.500h9l5 5V20.500H5z"/><path d="m8.5 13 2.500 2.500 4.500-5"/>',
     "key": '<circle cx="8" cy="14.5" r="4"/><path d="m11 11.5 8-8M16 6.500l2.5 2.5"/>',

@@ -17,6 +17,7 @@ from waixie.site.demonstration.lives import (
     exceptions,
     joining,
     leaving,
+    make_or_buy,
     regime,
     tendering,
     trouble,
@@ -45,6 +46,7 @@ def build_demonstration(say: Callable[[float], None], *, share: float = 1.0, see
         house = arriving.House(_leads())
         with clock.set_to(stage.now):
             regime.open_house(stage, house)
+            make_or_buy.first_criteria(stage)
         for work in works:
             _schedule(stage, places, work, works, house)
         for story in _regime(stage, places, works, partners, house):
@@ -59,6 +61,7 @@ def _regime(
     """What goes on beside the single pieces of work."""
     return [
         regime.meetings(stage),
+        make_or_buy.core_work(stage, places),
         regime.safety_rounds(stage, places),
         regime.access_reviews(stage, works),
         regime.audits(stage),

@@ -13,6 +13,7 @@ from waixie.foundation.admission.actions.role_assignments import grant_role
 from waixie.foundation.directory.registers import Known
 from waixie.registry import actions
 from waixie.registry.models import Department, Engagement, LegalEntity, Partner, Site, Worker
+from waixie.rooms.selection.models import Requirement
 from waixie.site.demonstration.group import ADMINISTRATOR, COLLEAGUES, PASSWORD, PLANTS, Colleague, Plant
 from waixie.site.demonstration.market import FIRMS, TRADES, Firm, Trade
 from waixie.site.demonstration.stage import Stage
@@ -44,6 +45,7 @@ class Work:
     site: Site | None = None
     asked_by: Department | None = None
     engagement: Engagement | None = None
+    wanted: Requirement | None = None
     contract: Known | None = None
     people: list[Worker] = field(default_factory=list)
     grants: dict[int, Known] = field(default_factory=dict)

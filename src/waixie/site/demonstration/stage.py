@@ -24,6 +24,7 @@ from waixie.policy.nightly import day_by_day
 from waixie.policy.tick import tick
 from waixie.policy.upkeep import judge_a_day
 from waixie.registry.models import Department, Engagement, Partner, Qualification, Site, Worker
+from waixie.rooms.selection.models import Requirement
 
 TAIPEI = ZoneInfo("Asia/Taipei")
 DAY = timedelta(days=1)
@@ -34,6 +35,7 @@ TYPES: dict[type[Model], str] = {
     Partner: "partner",
     Person: "person",
     Policy: "policy",
+    Requirement: "requirement",
     Site: "site",
     Worker: "worker",
 }

@@ -1,4 +1,4 @@
-"""Risks, what may go out, and audits."""
+"""Risks and audits."""
 
 from datetime import date
 
@@ -17,15 +17,6 @@ RISKS = (
     ("ip", _("Intellectual property")),
     ("compliance", _("Compliance")),
     ("delivery", _("Delivery")),
-)
-CORE = (
-    ("core", _("Core")),
-    ("non_core", _("Not core")),
-)
-LEGAL_FORMS = (
-    ("contract_for_work", _("Contract for work")),
-    ("dispatch", _("Dispatch")),
-    ("mandate", _("Mandate")),
 )
 JUDGED = (
     ("kept", _("Kept")),
@@ -115,26 +106,6 @@ class RiskClosed(Event):
     engagement: int | None = touch("engagement", _("Engagement"), default=None)
     partner: int | None = touch("partner", _("Partner"), default=None)
     reason: str = text(_("Reason"), required=True)
-
-
-class OutsourcingDecided(Event):
-    kind = "outsourcing.decided"
-    chapter = 1
-    label = _("Make or buy decided")
-    sentence = _("%(actor)s decided whether %(requirement)s may go out: %(core)s")
-    practices = ("1.07",)
-    recorded_by = (*LEADS, "requester", "plant_manager")
-    rank = 15
-    declares = (
-        FactFrom("core", of="requirement", field="core"),
-        FactFrom("legal_form", of="requirement", field="legal_form"),
-    )
-    requirement: int = touch("requirement", _("Requirement"))
-    core: str = choice(_("Core or not"), CORE)
-    legal_form: str = choice(_("Legal form"), LEGAL_FORMS)
-    cost: int | None = number(_("In-house cost (smallest unit)"), default=None)
-    currency: str = text(_("Currency"), max_length=3, default="")
-    reason: str = text(_("Reason"), default="")
 
 
 class AuditPlanned(Event):

@@ -21,6 +21,20 @@ OFFICERS = ("selection_officer",)
 APPROVERS = ("task_force", "plant_manager")
 JUDGES = ("evaluator", "selection_officer")
 
+CORE = (
+    ("core", _("Core")),
+    ("non_core", _("Not core")),
+)
+LEGAL_FORMS = (
+    ("contract_for_work", _("Contract for work")),
+    ("dispatch", _("Dispatch")),
+    ("mandate", _("Mandate")),
+)
+CAUSES = (
+    ("unclear", _("Something is missing or unclear")),
+    ("criteria", _("The criteria have changed")),
+    ("reclassified", _("Judged anew by decision of the task force")),
+)
 ANSWERED = (
     ("approved", _("Approved")),
     ("refused", _("Refused")),
@@ -29,6 +43,7 @@ ANSWERED = (
 
 class RequirementSubmitted(Event):
     kind = "requirement.submitted"
+    built = True
     chapter = 2
     label = _("Requirement submitted")
     sentence = _("%(actor)s submitted the requirement %(requirement)s")
@@ -51,8 +66,66 @@ class RequirementSubmitted(Event):
     scope: str = text(_("Scope"), default="")
 
 
+class RequirementReturned(Event):
+    kind = "requirement.returned"
+    built = True
+    chapter = 1
+    label = _("Requirement sent back")
+    sentence = _("The requirement %(requirement)s went back to who asked: %(cause)s")
+    practices = ("1.07", "2.01")
+    recorded_by = APPROVERS
+    rank = 18
+    requirement: int = touch("requirement", _("Requirement"))
+    cause: str = choice(_("Cause"), CAUSES)
+    reason: str = text(_("Reason"), default="")
+
+
+class CoreCriteriaAdopted(Event):
+    kind = "core_criteria.adopted"
+    built = True
+    chapter = 1
+    label = _("Criteria of core work adopted")
+    sentence = _(
+        "%(actor)s adopted the criteria of core work %(core_criteria)s, in force from %(valid_from)s"
+    )
+    practices = ("1.07",)
+    recorded_by = ("task_force",)
+    rank = 10
+    core_criteria: int = touch("core_criteria", _("Criteria of core work"))
+    valid_from: date = day(_("In force from"), required=True)
+    size: int | None = number(_("Number of criteria"), default=None)
+    threshold: int | None = number(_("Core from so many points"), default=None)
+    reason: str = text(_("Reason"), default="")
+
+
+class OutsourcingDecided(Event):
+    kind = "outsourcing.decided"
+    built = True
+    chapter = 1
+    label = _("Make or buy decided")
+    sentence = _("%(actor)s decided whether %(requirement)s may go out: %(core)s")
+    practices = ("1.07",)
+    recorded_by = APPROVERS
+    rank = 15
+    declares = (
+        FactFrom("core", of="requirement", field="core"),
+        FactFrom("legal_form", of="requirement", field="legal_form"),
+    )
+    requirement: int = touch("requirement", _("Requirement"))
+    core_criteria: int | None = touch("core_criteria", _("Criteria of core work"), default=None)
+    core: str = choice(_("Core or not"), CORE)
+    legal_form: str = choice(_("Legal form"), LEGAL_FORMS)
+    points: int | None = number(_("Points"), default=None)
+    alone: str = text(_("Criteria that decide alone"), default="")
+    cost: int | None = number(_("In-house cost (smallest unit)"), default=None)
+    outside_cost: int | None = number(_("Cost outside (smallest unit)"), default=None)
+    currency: str = text(_("Currency"), max_length=3, default="")
+    reason: str = text(_("Reason"), default="")
+
+
 class RequirementDecided(Event):
     kind = "requirement.decided"
+    built = True
     chapter = 2
     label = _("Requirement decided")
     sentence = _("%(actor)s decided on the requirement %(requirement)s: %(decision)s")
@@ -79,6 +152,7 @@ class CriteriaAdopted(Event):
 
 class RequirementPublished(Event):
     kind = "requirement.published"
+    built = True
     chapter = 2
     label = _("Requirement published")
     sentence = _("%(actor)s published the requirement %(requirement)s until %(closes_at)s")
@@ -93,6 +167,7 @@ class RequirementPublished(Event):
 
 class RequirementWithdrawn(Event):
     kind = "requirement.withdrawn"
+    built = True
     chapter = 2
     label = _("Requirement withdrawn")
     sentence = _("%(actor)s withdrew the requirement %(requirement)s: %(reason)s")
@@ -102,6 +177,21 @@ class RequirementWithdrawn(Event):
     declares = (FactFrom("closing_time", of="requirement", gone=True),)
     requirement: int = touch("requirement", _("Requirement"))
     reason: str = text(_("Reason"), required=True)
+
+
+class RequirementFilled(Event):
+    kind = "requirement.filled"
+    built = True
+    chapter = 2
+    label = _("Requirement became an engagement")
+    sentence = _("%(engagement)s came of the requirement %(requirement)s")
+    practices = ("1.07", "2.09")
+    recorded_by = OFFICERS
+    rank = 76
+    declares = (FactFrom("requirement", of="engagement", field="requirement"),)
+    requirement: int = touch("requirement", _("Requirement"))
+    engagement: int = touch("engagement", _("Engagement"))
+    partner: int | None = touch("partner", _("Partner"), default=None)
 
 
 class PartnerInvited(Event):

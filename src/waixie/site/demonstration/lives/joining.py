@@ -6,6 +6,7 @@ from typing import Any
 from waixie.foundation.directory.registers import Known
 from waixie.foundation.telling.actions import New
 from waixie.registry import actions
+from waixie.rooms.selection.actions import fill_requirement
 from waixie.site.demonstration.founding import Places, Work
 from waixie.site.demonstration.lives.arriving import House, a_person, arrive
 from waixie.site.demonstration.lives.risks import risk
@@ -41,6 +42,8 @@ def _plan(stage: Stage, places: Places, work: Work, house: House) -> None:
         supervisor=stage.people[work.supervisor].person,
         by="buyer",
     )
+    if work.wanted is not None and work.wanted.published_at is not None:
+        stage.act(fill_requirement, work.wanted, engagement=work.engagement, by="buyer")
     deputies = [one for one in house.leads[work.plant.name] if one != work.supervisor]
     if deputies:
         stage.act(actions.assign_deputy, work.engagement, person=stage.people[deputies[0]].person, by="buyer")

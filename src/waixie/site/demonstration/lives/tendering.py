@@ -5,7 +5,16 @@ from typing import Any
 
 from waixie.foundation.directory.registers import Known
 from waixie.foundation.telling.actions import New
+from waixie.rooms.selection.actions import (
+    decide_requirement,
+    publish_requirement,
+    resubmit_requirement,
+    return_requirement,
+    submit_requirement,
+)
+from waixie.rooms.selection.models import Requirement
 from waixie.site.demonstration.founding import Places, Work
+from waixie.site.demonstration.lives.make_or_buy import wanted_for
 from waixie.site.demonstration.market import FIRMS
 from waixie.site.demonstration.stage import Stage, Story
 
@@ -14,37 +23,28 @@ LONG_BEFORE = timedelta(days=62)
 
 def tender(stage: Stage, places: Places, work: Work, others: list[Work]) -> Story:
     """Make or buy, requirement, three bids (two now and then), comparison, award."""
-    wanted = stage.tell(
-        "requirement.submitted",
-        work.supervisor,
-        requirement=New(f"{work.number} {work.title}"),
-        department=places.departments[work.plant.name, work.department],
-        site=places.sites[work.plant.name],
-        headcount=work.heads,
-        starts_on=work.begins,
-        ends_on=work.ends,
-        scope=work.title,
-    )["requirement"]
-    if stage.often(0.96):
-        stage.tell(
-            "outsourcing.decided",
-            work.supervisor,
-            requirement=wanted,
-            core="non_core",
-            legal_form=work.trade.form,
-            reason="非核心製程，依判斷準則第二款",
-        )
+    wanted: Requirement = stage.act(
+        submit_requirement, wanted=wanted_for(stage, places, work), by=work.supervisor
+    )
+    work.wanted = wanted
     yield stage.in_days(2, 4)
-    stage.tell("requirement.decided", "taskforce", requirement=wanted, decision="approved")
+    if stage.often(0.04):
+        stage.act(return_requirement, wanted, reason="請補充交付項目與驗收方式", by="taskforce")
+        yield stage.in_days(1, 2)
+        again = wanted_for(stage, places, work)
+        stage.act(resubmit_requirement, wanted, wanted=again, by=work.supervisor)
+        yield stage.in_days(1, 2)
+    decider = "manager2" if stage.often(0.3) else "taskforce"
+    stage.act(decide_requirement, wanted, goes_out=True, reason="非核心；委外較省，且不涉機密", by=decider)
     stage.tell("criteria.adopted", "tsai", criteria=New(f"{work.number} 評選準則"), requirement=wanted)
     yield from _ask(stage, work, wanted, others)
 
 
-def _ask(stage: Stage, work: Work, wanted: Known, others: list[Work]) -> Story:
+def _ask(stage: Stage, work: Work, wanted: Requirement, others: list[Work]) -> Story:
     """Publish, receive, and choose when the time for bids is over."""
     yield stage.in_days(1, 3)
     closes = stage.in_days(12)
-    stage.tell("requirement.published", "buyer", requirement=wanted, closes_at=closes)
+    stage.act(publish_requirement, wanted, closes_at=closes, by="buyer")
     bids = []
     for partner, number in _bidders(stage, work, others):
         yield stage.in_days(1, 3)
@@ -74,7 +74,7 @@ def _bidders(stage: Stage, work: Work, others: list[Work]) -> list[tuple[Any, in
     return [(work.partner, 1), *((rivals[name], place) for place, name in enumerate(names, 2))]
 
 
-def _choose(stage: Stage, work: Work, wanted: Known, bids: list[tuple[Known, Any]]) -> Story:
+def _choose(stage: Stage, work: Work, wanted: Requirement, bids: list[tuple[Known, Any]]) -> Story:
     for evaluator in ("buyer", "tsai"):
         stage.tell("conflict.declared", evaluator, requirement=wanted)
     stage.tell("bids.opened", "buyer", requirement=wanted, witness=stage.people["legal"].person)
@@ -93,7 +93,7 @@ def _choose(stage: Stage, work: Work, wanted: Known, bids: list[tuple[Known, Any
     yield from _award(stage, work, wanted, bids)
 
 
-def _award(stage: Stage, work: Work, wanted: Known, bids: list[tuple[Known, Any]]) -> Story:
+def _award(stage: Stage, work: Work, wanted: Requirement, bids: list[tuple[Known, Any]]) -> Story:
     winner = bids[0][0]
     stage.tell("comparison.decided", "buyer", requirement=wanted, bid=winner, explanation="加權總分最高")
     if stage.often(0.94):
