@@ -27,6 +27,7 @@ class Place:
     short: Label = ""
     thumb: bool = False
     outside: bool = False
+    inside: bool = True
     roles: tuple[Role, ...] = ()  # only for those who hold one of them; empty: for everybody inside
     whole: bool = False  # held for the whole company
 
@@ -57,6 +58,15 @@ PARTS: tuple[tuple[Label, tuple[Place, ...]], ...] = (
         (
             Place("home", _("Home"), "home", pgettext_lazy("on a phone", "Home"), thumb=True, outside=True),
             Place("reader", _("Policy"), "policy", pgettext_lazy("on a phone", "Policy"), thumb=True),
+            Place(
+                "acknowledgements",
+                _("Policy"),
+                "policy",
+                pgettext_lazy("on a phone", "Policy"),
+                thumb=True,
+                outside=True,
+                inside=False,
+            ),
             Place("engagements", _("Engagements"), "engagement", thumb=True, outside=True),
             Place(
                 "record",
@@ -103,7 +113,7 @@ def menu_for(request: HttpRequest) -> list[Part]:
     held = _roles(request)
     parts = []
     for label, places in PARTS:
-        open_to = [place for place in places if place.outside or not outside]
+        open_to = [place for place in places if (place.outside if outside else place.inside)]
         items = [_item(place, request.path) for place in open_to if _is_open(place, held)]
         if items:
             parts.append(Part(label, items))

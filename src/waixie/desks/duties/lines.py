@@ -95,14 +95,7 @@ class Line:
     @property
     def act_url(self) -> str:
         """Where it is done, empty if the reader may not do it."""
-        if not self.act or not self.open or self.about is None:
-            return ""
-        given = {
-            name: str(self.about.uuid)
-            for name, spec in KINDS[self.act].specs.items()
-            if spec.object_type == self.about.type
-        }
-        return reverse("record-kind", args=[self.act]) + "?" + urlencode({**given, "next": "/"})
+        return place_to_record(self.act, self.about) if self.open else ""
 
 
 def lines(user: Account, duties: Sequence[DutySeen], now: datetime, *, owners: bool = False) -> list[Line]:
@@ -142,9 +135,12 @@ def rules_of(ids: Collection[int]) -> dict[int, Rule]:
 
 def act_for(rule: Rule, place: int, held: Collection[str]) -> str:
     """The kind of event by which somebody with these roles can meet the duty by hand, empty if there is none."""
-    if place >= len(rule.needs):
-        return ""
-    for code in rule.needs[place].kinds:
+    return recordable(rule.needs[place].kinds, held) if place < len(rule.needs) else ""
+
+
+def recordable(kinds: Iterable[str], held: Collection[str]) -> str:
+    """The first of these kinds that somebody with these roles records by hand, empty if there is none."""
+    for code in kinds:
         kind = KINDS.get(code)
         if kind is not None and not kind.built and any(role in held for role in kind.recorded_by):
             return code
@@ -154,6 +150,15 @@ def act_for(rule: Rule, place: int, held: Collection[str]) -> str:
 def _work(duty: DutySeen, names: Mapping[tuple[str, int], Known]) -> str:
     known = names.get((duty.owner.type, duty.owner.id)) if duty.owner.type == "engagement" else None
     return known.name if known else ""
+
+
+def place_to_record(act: str, about: Known | None) -> str:
+    """The address of the form of a kind, with the object filled in that it is about; empty without either."""
+    if not act or about is None:
+        return ""
+    specs = KINDS[act].specs.items()
+    given = {name: str(about.uuid) for name, spec in specs if spec.object_type == about.type}
+    return reverse("record-kind", args=[act]) + "?" + urlencode({**given, "next": "/"})
 
 
 def _refs(duties: Iterable[DutySeen]) -> Iterable[tuple[str, int]]:
