@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from waixie.desks.duties.lines import lines as to_do
 from waixie.desks.duties.lines import rules_of
 from waixie.desks.duties.owners import Owners, owners_in_words
 from waixie.desks.duties.wording import met_in_words, task_in_words
@@ -97,6 +98,7 @@ class Story:
     met: str  # when it was met, and how late
     plan: str
     told: list[ToldLine]
+    act_url: str  # where the reader can record what is missing
 
 
 def asked_state(text: str) -> State | None:
@@ -173,6 +175,7 @@ def story_of(user: User, number: int, now: datetime) -> Story:
         met=met_in_words(duty),
         plan=reading.plan_of_row(trail.rule, now),
         told=told_lines(user, trail.told),
+        act_url=to_do(user, [duty], now)[0].act_url,  # type: ignore[arg-type]
     )
 
 

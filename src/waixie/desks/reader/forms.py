@@ -28,7 +28,7 @@ class WaiverForm(forms.Form):
         label=_("From"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), validators=WITHIN
     )
     until = forms.DateField(
-        label=_("Until and with"),
+        label=_("Last day"),
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         validators=WITHIN,
     )

@@ -189,7 +189,7 @@ COLUMNS = (
     Column("rule", gettext_lazy("Rule"), _rule, sort="rule"),
     Column("state", gettext_lazy("State"), lambda row: row.seen.word),
     Column("begins", gettext_lazy("From"), lambda row: _day(row.begins_at), sort="begins_at"),
-    Column("ends", gettext_lazy("Until and with"), lambda row: _day(_last_day(row)), sort="ends_at"),
+    Column("ends", gettext_lazy("Last day"), lambda row: _day(_last_day(row)), sort="ends_at"),
     Column("renewal", pgettext_lazy("of a waiver", "Renewal"), _renewal, number=True),
     Column("asked", gettext_lazy("Asked for by"), lambda row: Cell(row.seen.asked_by, sub=row.reason[:120])),
     Column("decided", gettext_lazy("Decided by"), lambda row: row.seen.decided_by),
