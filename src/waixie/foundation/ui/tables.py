@@ -1,5 +1,6 @@
 """A list of the house: filter, sort, search, pages by the last row seen, and a file for the spreadsheet."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from waixie.foundation.ui.keyset import Turn, turn
 
 SIZE = 50
 COUNTED_UP_TO = 10_000
+UNBROKEN = re.compile(r"\d[\d :.→–-]*")
 Label = Any  # str or a lazy translation
 
 
@@ -26,6 +28,11 @@ class Cell:
     sub: object = ""
     state: str = ""
     tag: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Is it a day, a time or a number, which is never broken into two lines?"""
+        return bool(UNBROKEN.fullmatch(str(self.text)))
 
 
 @dataclass(frozen=True)
