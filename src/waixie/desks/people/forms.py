@@ -88,7 +88,7 @@ class RoleForm(forms.Form):
         help_text=_("A role that is limited shows and allows only what lies there."),
     )
     from_on = day_field(_("From"), _("Empty: from now on."))
-    until = day_field(_("Until and with"), _("Empty: until somebody ends it."))
+    until = day_field(_("Last day"), _("Empty: until somebody ends it."))
 
     def __init__(self, user: User, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -167,7 +167,7 @@ class DelegateForm(forms.Form):
         self.fields["taker"] = ObjectField(user, "colleague", label=_("Who acts instead"))
         self.fields["role"] = forms.ChoiceField(label=_("In which role"), choices=choices, required=False)
         self.fields["from_on"] = day_field(_("From"), _("Empty: from now on."))
-        self.fields["until"] = day_field(_("Until and with"), required=True)
+        self.fields["until"] = day_field(_("Last day"), required=True)
         self.fields["reason"] = forms.CharField(label=_("Reason"), max_length=300, required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from waixie.desks.templatetags.desks import country_name, language_name
 from waixie.foundation.ui.tables import Cell, Column
+from waixie.foundation.ui.templatetags.ui import listed
 from waixie.registry.models import Engagement, Worker
 
 
@@ -26,8 +28,8 @@ WORKERS = (
         sort="search",
     ),
     Column("partner", _("Partner"), _partner_of),
-    Column("skills", _("Skills"), lambda row: ", ".join(row.skills)),
-    Column("languages", _("Languages"), lambda row: ", ".join(row.languages)),
+    Column("skills", _("Skills"), lambda row: listed(row.skills)),
+    Column("languages", _("Languages"), lambda row: listed(map(language_name, row.languages))),
     Column("status", _("Status"), lambda row: Cell(row.get_status_display(), tag=row.status != "active")),
     Column("newest", _("No."), lambda row: row.pk, sort="pk", number=True),
 )
@@ -39,7 +41,7 @@ PARTNERS = (
         lambda row: Cell(str(row), reverse("partner", args=[row.uuid]), sub=row.registration_number),
         sort="search",
     ),
-    Column("country", _("Country"), lambda row: row.country, sort="country"),
+    Column("country", _("Country"), lambda row: country_name(row.country), sort="country"),
     Column(
         "status",
         _("Status"),

@@ -133,6 +133,7 @@ def _common(request: PageRequest, noun: str, row: Any) -> dict[str, Any]:
         "acts": possible(request.user, noun, row, now),
         "duties": duty_lines(request.user, open_first[:40], now),
         "duty_count": len(duties),
+        "open_count": len(open_first),
         "history": section_of(request.user, noun, row),
         "noun": noun,
     }

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.translation import pgettext
+
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import ALLOWED, Answer, denied
 from waixie.foundation.directory.registers import Known
@@ -19,9 +21,9 @@ def may_tell(user: User, kind: type[Event], *, at: datetime) -> Answer:
         return denied(errors.NOT_BY_HAND, label=kind.label)
     held = holds(user, _roles(kind), at=at)
     if held is None:
-        words = dict(Role.choices)
+        words, parted = dict(Role.choices), pgettext("between names", ", ")
         return denied(
-            errors.NOT_YOUR_ROLE, label=kind.label, roles=", ".join(str(words[one]) for one in _roles(kind))
+            errors.NOT_YOUR_ROLE, label=kind.label, roles=parted.join(str(words[one]) for one in _roles(kind))
         )
     return Answer(on_behalf_of=held.on_behalf_of)
 

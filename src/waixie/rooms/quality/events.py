@@ -330,7 +330,7 @@ class ProcessAuditHeld(Event):
     recorded_by = WATCHERS
     rank = 40
     engagement: int = touch("engagement", _("Engagement"))
-    audit: int = touch("audit", _("Audit"))
+    audit: int = touch("audit", _("Quality audit"))
     partner: int | None = touch("partner", _("Partner"), default=None)
     outcome: str = choice(_("Outcome"), CHECKED)
     note: str = text(_("Note"), default="")
@@ -346,5 +346,5 @@ class ProcessAuditTold(Event):
     recorded_by = WATCHERS
     rank = 45
     engagement: int = touch("engagement", _("Engagement"))
-    audit: int = touch("audit", _("Audit"))
+    audit: int = touch("audit", _("Quality audit"))
     partner: int | None = touch("partner", _("Partner"), default=None)

@@ -1,5 +1,6 @@
 """Parts of pages as template tags."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -8,6 +9,7 @@ from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect, Select
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
 
 from waixie.foundation import clock
 from waixie.foundation.ui.icons import ICONS
@@ -39,6 +41,12 @@ def mark(state: str, word: object = None, hidden: str = "") -> SafeString:
         mark_safe(shown.shape),  # noqa: S308 — drawn in this house
         said,
     )
+
+
+@register.filter
+def listed(names: Iterable[object]) -> str:
+    """Names one after the other, as the language parts them."""
+    return pgettext("between names", ", ").join(str(name) for name in names)
 
 
 @register.simple_tag

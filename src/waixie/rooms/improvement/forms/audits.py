@@ -27,7 +27,7 @@ class PlanForm(forms.Form):
         error_messages={"required": _("Choose a clause.")},
     )
     from_on = a_day(_("From"), _("Every duty that began in the period is in the population."), required=True)
-    until = a_day(_("Until and with"), _("The period is over."), required=True)
+    until = a_day(_("Last day"), _("The period is over."), required=True)
 
     def __init__(self, user: Account, clauses: list[tuple[Policy, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -56,7 +56,7 @@ class AppointForm(forms.Form):
         )
         self.fields["from_on"] = a_day(_("From"), _("Empty: from now on."))
         self.fields["until"] = a_day(
-            _("Until and with"),
+            _("Last day"),
             _("The term, and with it the role, ends by itself after this day."),
             required=True,
         )
