@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.traveller import PHONE, Traveller, Way
 from tests.browser.visitor import Visitor
 from waixie.desks.tests.company import Company, found
 
@@ -47,7 +48,8 @@ def window(chromium: Browser) -> Iterator[BrowserContext]:
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """What stood on the page when a test failed is part of what is reported."""
     report = yield
-    page = getattr(item, "funcargs", {}).get("page")
+    given = getattr(item, "funcargs", {})
+    page = given.get("page") or getattr(given.get("traveller"), "page", None)
     if report.when == "call" and report.failed and page is not None:
         report.sections.append((f"the page at {page.url}", page.locator("body").inner_html()[:20_000]))
     return report
@@ -66,3 +68,34 @@ def company(transactional_db: None) -> Company:
 @pytest.fixture
 def visitor(company: Company, page: Page, live_server) -> Visitor:
     return Visitor(page, live_server.url)
+
+
+@pytest.fixture(scope="session")
+def seen() -> set[tuple[str, int]]:
+    """The pages at which axe has looked, by width: once is enough."""
+    return set()
+
+
+@pytest.fixture
+def traveller(
+    company: Company, chromium: Browser, live_server, way: Way, seen: set[tuple[str, int]]
+) -> Iterator[Traveller]:
+    """Somebody on the way that the test names."""
+    phone = way.width == PHONE
+    context = chromium.new_context(
+        viewport={"width": way.width, "height": 844 if phone else 900},
+        color_scheme=way.theme,  # type: ignore[arg-type]
+        has_touch=phone,
+        locale="en-GB",
+    )
+    context.set_default_timeout(15_000)
+    made = Traveller(context.new_page(), live_server.url, way, seen)
+    made.known = [
+        "The one of ",
+        "Line 3 stands still",
+        "The line is being moved.",
+        "No record of the second month.",
+    ]
+    made.known += ["Monthly checks", "One technician alone", "Version 2", "Clause 8.02"]
+    yield made
+    context.close()
