@@ -221,3 +221,18 @@ SIGNED_WHEN = Reason(
     _("It is signed after he was asked for it, and not in the future."),
     _("Check the day."),
 )
+NOT_ANNOUNCED = Reason(
+    "policy.not_announced",
+    _("Nobody was asked to acknowledge this version yet."),
+    _("Announce it first."),
+)
+REMINDED_TODAY = Reason(
+    "policy.reminded_today",
+    _("The missing were reminded within the last 24 hours."),
+    _("Wait until tomorrow; who still has not acknowledged is reminded by itself as well."),
+)
+NOBODY_TO_REMIND = Reason(
+    "policy.nobody_to_remind",
+    _("Nobody who can log in is missing."),
+    _("Who has no log-in signs on paper."),
+)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, text, touch
+from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, number, text, touch
 
 BOTH = (Audience.WORKER, Audience.PARTNER)
 AUTHORS = ("task_force", "administrator")
@@ -179,6 +179,22 @@ class PolicyAcknowledged(Event):
     worker: int | None = touch("worker", _("Worker"), default=None)
     person: int | None = touch("person", _("Person"), default=None)
     language: str = text(_("Language"), max_length=64, default="")
+
+
+class PolicyReminded(Event):
+    kind = "policy.reminded"
+    built = True
+    chapter = 1
+    label = _("Missing acknowledgements chased")
+    sentence = _(
+        "%(actor)s reminded %(people)s people who had not acknowledged version %(edition)s of the policy %(policy)s"
+    )
+    practices = ("1.09",)
+    recorded_by = AUTHORS
+    rank = 55
+    policy: int = touch("policy", _("Policy"))
+    edition: str = text(_("Version"), max_length=64, required=True)
+    people: int = number(_("People"), required=True)
 
 
 class ClauseAttested(Event):

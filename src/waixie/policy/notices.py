@@ -1,4 +1,4 @@
-"""What people are told of duties."""
+"""What people are told of duties, and of the policy's own work."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,22 @@ KINDS = (
         "duty.escalation",
         _("Told to you as next in line"),
         _("Somebody else's duty is overdue and comes to you."),
+    ),
+)
+POLICY_KINDS = (
+    NoticeKind("policy.review", _("Drafts of the policy to read"), _("A version has gone to review.")),
+    NoticeKind(
+        "policy.decided",
+        _("Decisions about drafts"),
+        _("A version was approved by both persons, or given back to its authors."),
+    ),
+    NoticeKind(
+        "policy.coming", _("Versions that come into force"), _("An approved version is in force before long.")
+    ),
+    NoticeKind(
+        "policy.acknowledge",
+        _("Policies to acknowledge"),
+        _("A version concerns you, and waits until you have acknowledged it."),
     ),
 )
 

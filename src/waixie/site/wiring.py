@@ -16,10 +16,14 @@ EVERY_MINUTE: dict[str, str] = {
     "duties come due": "waixie.site.wiring.duties_come_due",
     "criteria of core work come into force": "waixie.rooms.selection.actions.send_back_what_rests_on_old_criteria",
     "people are reminded": "waixie.policy.reminding.remind_and_tell",
+    "people are told of the policy": "waixie.policy.telling.tell_of_policy",
 }
 
 # Kinds of notices, and who puts them into words.
-NOTICES: dict[str, str] = {"waixie.policy.notices.KINDS": "waixie.desks.notices.sentences.tell_of_duties"}
+NOTICES: dict[str, str] = {
+    "waixie.policy.notices.KINDS": "waixie.desks.notices.sentences.tell_of_duties",
+    "waixie.policy.notices.POLICY_KINDS": "waixie.desks.notices.policy_sentences.tell_of_policy",
+}
 
 # Called by the worker once a night; each opens its own transactions.
 EVERY_NIGHT: dict[str, str] = {

@@ -60,6 +60,12 @@ class AnnouncedOut(Schema):
     asked: int
 
 
+class RemindedOut(Schema):
+    """How many were reminded."""
+
+    reminded: int
+
+
 class PaperIn(Schema):
     """When a worker signed, and in which language he read it."""
 
@@ -120,6 +126,17 @@ def announce(request: HttpRequest, uuid: UUID, said: DueIn) -> Status[AnnouncedO
         concerned = everybody_concerned(version, moment())
     actions.announce_version(version, concerned, due_on=said.due_on, by=by, at=now())
     return Status(201, AnnouncedOut(asked=len(concerned)))
+
+
+@router.post(
+    "/policy-versions/{uuid:uuid}/remind", response=RemindedOut, summary="Remind everybody who is missing"
+)
+def remind(request: HttpRequest, uuid: UUID) -> RemindedOut:
+    """At most once a day; who can't log in is not reached."""
+    by = _user(request)
+    with acting(by, read_only=True):
+        version = _version(by, uuid)
+    return RemindedOut(reminded=actions.remind_missing(version, by=by, at=now()))
 
 
 def _user(request: HttpRequest) -> Account:

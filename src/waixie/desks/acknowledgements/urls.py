@@ -8,4 +8,5 @@ urlpatterns = [
     path("acknowledgements/<uuid:uuid>/paper/", views.paper, name="acknowledge-paper"),
     path("acknowledgements/versions/<uuid:uuid>/", views.register, name="acknowledged"),
     path("acknowledgements/versions/<uuid:uuid>/announce/", views.announce, name="announce-version"),
+    path("acknowledgements/versions/<uuid:uuid>/remind/", views.remind, name="remind-missing"),
 ]

@@ -9,7 +9,8 @@ from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from waixie.desks.acknowledgements import forms, listing
 from waixie.desks.acknowledgements.concerned import everybody_concerned
@@ -86,6 +87,7 @@ def register(request: PageRequest, uuid: UUID) -> HttpResponseBase:
         "announcement": found.find_announcement(version),
         "figures": listing.figures(rows, at),
         "shares": listing.shares(rows),
+        "missing": rows.filter(listing.in_state("missing", at)).exists(),
         "may_announce": permissions.may_decide(request.user, at=at),
     }
     return table.file or show(request, "desks/acknowledgements/register.html", context)
@@ -116,6 +118,19 @@ def announce(request: PageRequest, uuid: UUID) -> HttpResponse:
         % {"n": len(concerned)},
     )
     return ask(request, act, form, run, answer=answer, valid=request.method == "POST" and form.is_valid())
+
+
+@require_POST
+@signed_in
+def remind(request: PageRequest, uuid: UUID) -> HttpResponse:
+    """Remind everybody who is missing, now."""
+    with reading(request):
+        version = _version(request.user, uuid)
+    reached = actions.remind_missing(version, by=request.user, at=now())
+    messages.success(
+        request, ngettext("%(n)s person is reminded.", "%(n)s people are reminded.", reached) % {"n": reached}
+    )
+    return HttpResponseRedirect(reverse("acknowledged", args=[version.uuid]))
 
 
 @signed_in

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import BinaryIO
 
 from waixie.foundation.accounts.models import Account
@@ -12,14 +12,17 @@ from waixie.foundation.journal.actors import SYSTEM, actor_of
 from waixie.foundation.journal.models import Source
 from waixie.foundation.journal.recording import record, record_many
 from waixie.foundation.journal.rows import Draft
+from waixie.foundation.notices.actions import tell
 from waixie.foundation.permits.acting import action
 from waixie.foundation.permits.inside import inside
 from waixie.policy import errors, permissions
 from waixie.policy.engine.timing import local_day, local_midnight
-from waixie.policy.events import PolicyAcknowledged, PolicyAnnounced
+from waixie.policy.events import PolicyAcknowledged, PolicyAnnounced, PolicyReminded
 from waixie.policy.models import Acknowledgement, Announcement, ClauseText, Manner, PolicyVersion
 from waixie.policy.permissions import By, person_of
+from waixie.policy.telling import news_of_asking
 
+AGAIN = timedelta(hours=24)  # so long nobody reminds all of them once more
 MANY = 200  # from here on all are written down in one go
 
 
@@ -107,6 +110,36 @@ def acknowledge_on_paper(
     file = store_file(scan, name, belongs_to=("worker", one.worker), by=by, at=at)
     when = local_midnight(signed_on, zone)
     return _done(one, language, Manner.PAPER, file.pk, by=by, at=when)
+
+
+@action
+def remind_missing(version: PolicyVersion, *, by: By, at: datetime) -> int:
+    """Remind everybody at once who was asked, can log in and has not acknowledged; at most once a day. Returns how many they were."""
+    announcement = (
+        Announcement.objects.select_for_update(of=("self",))
+        .select_related("version__policy")
+        .filter(version=version)
+        .first()
+    )
+    require(permissions.may_decide(by, at=at))
+    if announcement is None:
+        raise Refused(denied(errors.NOT_ANNOUNCED))
+    if announcement.reminded_at is not None and at - announcement.reminded_at < AGAIN:
+        raise Refused(denied(errors.REMINDED_TODAY))
+    missing = Acknowledgement.objects.filter(version=version, acknowledged_at=None, released_at=None)
+    reached = missing.filter(person__in=Account.objects.filter(is_active=True).values("person"))
+    rows = list(reached.order_by("pk").values_list("pk", "person"))
+    if not rows:
+        raise Refused(denied(errors.NOBODY_TO_REMIND))
+    announcement.reminded_at = at
+    announcement.save(update_fields=["reminded_at"])
+    mark = int(at.timestamp())
+    tell(
+        [news_of_asking(pk, person, version.pk, f"policy.reminded:{pk}:{mark}") for pk, person in rows], at=at
+    )
+    edition = announcement.version.version[:64]
+    record(PolicyReminded(policy=version.policy_id, edition=edition, people=len(rows)), by=by, at=at)
+    return len(rows)
 
 
 def _ask(announcement: Announcement, concerned: list[Concerned], *, by: By, at: datetime) -> None:

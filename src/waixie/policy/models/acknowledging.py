@@ -19,6 +19,7 @@ class Announcement(models.Model):
     due_on = models.DateField()
     announced_at = models.DateTimeField()
     announced_by = models.BigIntegerField(null=True)
+    reminded_at = models.DateTimeField(null=True)  # when somebody last reminded all who are missing
 
     class Meta:
         db_table = "policy_announcement"
