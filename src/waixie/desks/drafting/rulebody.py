@@ -10,14 +10,8 @@ from waixie.policy.grammar.events import OPERATORS
 from waixie.policy.grammar.families import SHAPES
 
 Flat = dict[str, Any]
-CARRIED = (
-    "version",
-    "zone",
-    "valid_from",
-    "valid_to",
-    "retroactive",
-    "escalate",
-)  # what the form does not ask
+CARRIED = ("version", "zone")  # what the form does not ask
+DATES = ("valid_from", "valid_to", "retroactive")
 SPANS = ("within", "every", "offset", "keep", "grace", "record_within")
 CHOICES = ("anchor", "pair", "pairing", "enforce", "suspension", "calendar", "date")
 FLAGS = ("first_only", "same_instant", "legal", "urgent")
@@ -34,7 +28,9 @@ def events_of(family: str) -> list[str]:
 
 def flat_of(body: Mapping[str, Any]) -> Flat:
     """The fields of a form that shows this rule."""
-    flat: Flat = {name: body[name] for name in ("id", "family", "per", *SPANS, *CHOICES) if name in body}
+    flat: Flat = {
+        name: body[name] for name in ("id", "family", "per", *SPANS, *CHOICES, *DATES) if name in body
+    }
     flat |= {name: bool(body[name]) for name in FLAGS if name in body}
     flat["not_waivable"] = body.get("waivable") is False
     owner = body.get("owner", "task_force")
@@ -46,6 +42,10 @@ def flat_of(body: Mapping[str, Any]) -> Flat:
         flat[name] = body.get("note", {}).get(code, "")
     flat["plan"] = "own" if "remind" in body else ""
     flat["remind"] = ", ".join(_listed(body.get("remind", ())))
+    flat["telling"] = "own" if "escalate" in body else ""
+    for n, one in enumerate(body.get("escalate", ())):
+        to = one["to"] if isinstance(one["to"], dict) else {"role": one["to"]}
+        flat |= {f"tell{n}_role": to["role"], f"tell{n}_of": to.get("of", ""), f"tell{n}_after": one["after"]}
     for key in events_of(body["family"]):
         _flat_events(flat, key, body.get(key))
     return flat
@@ -95,7 +95,7 @@ def body_from(flat: Mapping[str, Any], carried: Mapping[str, Any]) -> dict[str, 
     role, of = flat.get("owner_role") or "task_force", flat.get("owner_of")
     body["owner"] = {"role": role, "of": of} if of else role
     body["scope"] = {fact: _split(flat.get(f"scope{n}_values")) for n, fact in _rows(flat, "scope", "_fact")}
-    body |= {name: flat.get(name) for name in ("record_within", "calendar")}
+    body |= {name: flat.get(name) for name in ("record_within", "calendar", *DATES)}
     body |= {name: bool(flat.get(name)) for name in ("legal", "urgent")}
     if flat.get("not_waivable") and not flat.get("legal"):
         body["waivable"] = "no"
@@ -103,7 +103,15 @@ def body_from(flat: Mapping[str, Any], carried: Mapping[str, Any]) -> dict[str, 
     said = {key: value for key, value in body.items() if value not in (None, "", False, [], {})}
     if flat.get("plan") == "own":
         said["remind"] = _split(flat.get("remind"))
+    if flat.get("telling") == "own":
+        said["escalate"] = [_told(flat, n) for n, _role in _rows(flat, "tell", "_role")]
     return {**{key: carried[key] for key in CARRIED if key in carried}, **said}
+
+
+def _told(flat: Mapping[str, Any], n: int) -> dict[str, Any]:
+    """Who is told how long after."""
+    role, of, after = (str(flat.get(f"tell{n}_{name}") or "").strip() for name in ("role", "of", "after"))
+    return {"after": after, "to": {"role": role, "of": of} if of else role}
 
 
 def keep_events(flat: Flat) -> Flat:
@@ -166,11 +174,14 @@ def place_of(problem: Problem, flat: Mapping[str, Any]) -> str:
         return f"scope{next(rows, 0)}_values"
     if key == "waivable":
         return "not_waivable"
+    if key == "escalate":
+        n = [n for n, _role in _rows(flat, "tell", "_role")][int(number)] if number else 0
+        return f"tell{n}_after" if rest == "after" else f"tell{n}_of" if rest == "to.of" else f"tell{n}_role"
     if key == "count":
         return _place_in_count(rest, flat)
     if key == "needs":
         return _place_in_event(f"needs{number or 0}", rest, flat)
-    if key in SPANS or key in CHOICES or key in FLAGS or key in ("id", "family", "per", "remind"):
+    if key in (*SPANS, *CHOICES, *FLAGS, *DATES, "id", "family", "per", "remind"):
         return key
     return _place_in_event(key, rest, flat)
 

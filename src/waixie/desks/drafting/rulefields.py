@@ -202,18 +202,48 @@ class RuleForm(forms.Form):
             self._put("urgent", flag(_("Urgent: mails about it go out at once"))),
         ]
         more.rows.append(flags)
-        if Family(self.family) not in AT_ONCE:
-            plans = [("", _("as the house does it")), ("own", _("as said here"))]
-            hint = _("So long before it is due; several separated by commas, empty: never.")
-            more.rows.append(
-                [
-                    self._put("plan", choice(_("Reminders"), plans)),
-                    self._put("remind", text(_("Reminded"), hint)),
-                ]
-            )
         names = (("note_zh_hant", "繁體中文"), ("note_zh_hans", "简体中文"), ("note_en", "English"))
         more.rows.append([self._put(name, text(_("Note for readers"), label)) for name, label in names])
-        self.parts.append(more)
+        self.parts += [more, self._plan(), self._dates()]
+
+    def _plan(self) -> Part:
+        """Whom it reminds before, and whom it tells afterwards."""
+        part, own = (
+            Part(_("Whom it reminds and tells")),
+            [("", _("as the house does it")), ("own", _("as said here"))],
+        )
+        if Family(self.family) not in AT_ONCE:
+            hint = _("So long before it is due; several separated by commas, empty: never.")
+            plan = self._put("plan", choice(_("Reminders"), own))
+            part.rows.append([plan, self._put("remind", text(_("Reminded"), hint))])
+        part.rows.append([self._put("telling", choice(_("Told when it is overdue"), own, redraw=True))])
+        if self._said("telling") != "own":
+            return part
+        roles = [("", "–"), ("deputy", _("deputy")), *((role.value, role.label) for role in sorted(INSIDE))]
+        relations = [("", _("of the object itself")), *self._relations()]
+        for n in range(self._filled("tell", "_role") + 1):
+            row = [self._put(f"tell{n}_role", choice(_("Who"), roles, redraw=True))]
+            if self._said(f"tell{n}_role"):
+                row += [
+                    self._put(f"tell{n}_of", choice(_("at"), relations)),
+                    self._put(f"tell{n}_after", text(_("so long after it was due"), SPAN_HINT)),
+                ]
+            part.rows.append(row)
+        return part
+
+    def _dates(self) -> Part:
+        """From when to when the rule holds, where that is not as long as its version."""
+        part = Part(_("When it holds"))
+        hints = {
+            "valid_from": (_("Holds from"), _("Empty: from the first day of the version.")),
+            "valid_to": (_("Holds until, that day included"), _("Empty: as long as the version.")),
+            "retroactive": (
+                _("Looks back to"),
+                _("Empty: what happened before it held is not judged by it."),
+            ),
+        }
+        part.rows.append([self._put(name, a_day(label, hint)) for name, (label, hint) in hints.items()])
+        return part
 
     def _kinds(self, via: str) -> list[Choice]:
         """The kinds that touch the object, or what the relation leads to, by their labels."""
@@ -266,6 +296,12 @@ def choice(label: Any, choices: Iterable[Choice], *, redraw: bool = False) -> fo
 def text(label: Any, hint: Any) -> forms.CharField:
     """A short text; the grammar says what is wrong with it."""
     return forms.CharField(label=label, required=False, max_length=2000, help_text=hint)
+
+
+def a_day(label: Any, hint: Any) -> forms.CharField:
+    """A day; the grammar says what is wrong with it."""
+    widget = forms.TextInput({"type": "date"})
+    return forms.CharField(label=label, required=False, max_length=10, help_text=hint, widget=widget)
 
 
 def flag(label: Any) -> forms.BooleanField:

@@ -29,6 +29,7 @@ from waixie.policy.engine.timing import local_day, local_midnight
 from waixie.policy.grammar import Clause, PolicyText, Problem, RuleText, body_of, read_rule
 from waixie.policy.kinds_catalogue import journal_catalogue
 from waixie.policy.models import Draft
+from waixie.policy.plan_sentences import dates_sentence, plan_sentence
 from waixie.policy.sentences import sentence_of
 
 NEW = {"family": "response", "per": "engagement", "owner_role": "supervisor", "record_within": "1 bd"}
@@ -38,7 +39,7 @@ NEW = {"family": "response", "per": "engagement", "owner_role": "supervisor", "r
 class Shown:
     """What stands beside the form: the rule in three languages, and what it would do."""
 
-    sentences: list[tuple[str, str, str]]
+    sentences: list[tuple[str, str, list[str]]]
     effects: "EffectsShown | None"
     problems: int
 
@@ -143,7 +144,10 @@ def beside(request: PageRequest, sent: Sent, text: PolicyText) -> Shown:
     if not isinstance(sent.read, RuleText):
         return Shown([], None, len(sent.read))
     rule = sent.read.rule
-    said = [(code, label, sentence_of(rule, code)) for code, label in textforms.LABELS.items()]
+    said = [
+        (code, label, [sentence_of(rule, code), *more_of(sent.read, code, text.zone)])
+        for code, label in textforms.LABELS.items()
+    ]
     at = clock.now()
     begins = begins_at(sent.draft, text, at)
     found = effects.effects_of(sent.draft.policy, rule, begins=begins, now=at)
@@ -165,6 +169,12 @@ def beside(request: PageRequest, sent: Sent, text: PolicyText) -> Shown:
         for kind in effects.KINDS
     ]
     return Shown(said, EffectsShown(found, begins, lines), 0)
+
+
+def more_of(read: RuleText, code: str, zone: str) -> list[str]:
+    """Whom it reminds and tells, and when it holds if it says so."""
+    said = [plan_sentence(read.plan, read.rule, code), dates_sentence(read.rule, code, zone)]
+    return [one for one in said if one]
 
 
 def begins_at(draft: Draft, text: PolicyText, at: datetime) -> datetime:

@@ -10,8 +10,10 @@ from waixie.desks.home.bundles import By
 from waixie.desks.home.outside import owed_by
 from waixie.desks.home.today import groups, my_lines, peoples_lines, running_out
 from waixie.foundation import clock
+from waixie.foundation.permits.holding import holds
 from waixie.foundation.ui.pages import PageRequest, show, signed_in
 from waixie.policy.queries.acknowledging import waiting_for
+from waixie.registry.permissions import APPOINTERS, BUYERS
 from waixie.registry.queries import engagements
 
 
@@ -41,10 +43,17 @@ def home(request: PageRequest) -> HttpResponse:
         "overdue": sum(1 for line in mine.own if line.overdue),
         "more": mine.more,
         "acknowledge": waiting_for(request.user),
+        "unled": _unled(request, now),
         "papers": papers,
         "ending": ending,
     }
     return show(request, "desks/home/home.html", context)
+
+
+def _unled(request: PageRequest, now: datetime) -> int:
+    """How many engagements have no supervisor, for those who can have one appointed."""
+    looks_after = holds(request.user, (*APPOINTERS, *BUYERS), at=now)
+    return engagements.without_supervisor(request.user) if looks_after else 0
 
 
 def _outside(request: PageRequest, now: datetime, today: date) -> HttpResponse:

@@ -27,6 +27,7 @@ from waixie.registry.imports.problems import Problem
 from waixie.registry.imports.reports import problem_of
 from waixie.registry.imports.sentences import place, sentence
 from waixie.registry.models import DraftState, ImportBatch, ImportDraft, ImportSort
+from waixie.registry.queries import engagements
 from waixie.registry.queries.imports import get_draft, likely_known, visible_batches
 
 SHOWN = 200
@@ -96,6 +97,7 @@ def done(request: PageRequest, uuid: UUID) -> HttpResponse:
         "made": made,
         "kinds": _kinds(report.get("kinds", {})),
         "left_out": report.get("left_out", []),
+        "unled": engagements.without_supervisor(request.user),
         "likes": likely_known(request.user, batch, LIKES),
         "warnings": told([problem_of(one) for one in report.get("problems", {}).get("first", [])]),
     }

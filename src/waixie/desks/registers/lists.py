@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from waixie.desks.registers.columns import ENGAGEMENTS, PARTNERS, WORKERS
@@ -51,19 +52,29 @@ def partner_list(request: PageRequest) -> HttpResponse:
     return _list(request, table, "partner", _("Partners"))
 
 
+UNLED = (("none", gettext_lazy("without a supervisor")),)
+
+
 @require_safe
 @signed_in
 def engagement_list(request: PageRequest) -> HttpResponse:
     """The engagements that the reader sees."""
     state, form = _one_of(EngagementState, request, "state"), _one_of(LegalForm, request, "legal_form")
     partner = _narrowed(request)
+    unled = request.GET.get("supervisor") == "none" and not request.user.outside
     asked = engagements.EngagementFilter(
-        text=_words(request), state=state, legal_form=form, partner=partner.pk if partner else None
+        text=_words(request),
+        state=state,
+        legal_form=form,
+        partner=partner.pk if partner else None,
+        unled=unled,
     )
     filters = [
         Filter("state", _("State"), EngagementState.choices, state),
         Filter("legal_form", _("Legal form"), LegalForm.choices, form),
     ]
+    if not request.user.outside:
+        filters.append(Filter("supervisor", _("Supervisor"), UNLED, "none" if unled else ""))
     rows = engagements.filtered(request.user, asked)
     table = Table(
         request,

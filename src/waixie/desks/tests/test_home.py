@@ -1,12 +1,17 @@
 """Home with much on it: what is overdue stands bundled, what comes is seen at once, and what is over is not asked for."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from tests.cast import make_inside
 from waixie.desks.tests.company import browser, found
+from waixie.foundation.accounts.roles import Role
+from waixie.foundation.permits.acting import system
 from waixie.foundation.telling.actions import New, record_what_happened
 from waixie.registry import actions
+from waixie.registry.models import Engagement
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -50,3 +55,21 @@ def test_what_was_asked_for_the_sake_of_work_that_ended_is_not_on_home_any_more(
     page = home(company).lower()
     assert "satisfaction" not in page
     assert "line 3 stands still" in page, "the case still waits for its answer"
+
+
+def test_who_can_have_a_supervisor_appointed_hears_of_engagements_without_one(company):
+    with system("test"):
+        plain = Engagement.objects.get(pk=company.engagement.pk)
+        plain.pk, plain.uuid, plain.state, plain.title = None, uuid4(), "planned", "Led by nobody"
+        plain.supervisor = plain.deputy = None
+        plain.save()
+    page = browser(company.lead).get("/").content.decode()
+    assert '<a href="/engagements/?supervisor=none">1 engagement has no supervisor.</a>' in page
+    listed = browser(company.lead).get("/engagements/?supervisor=none").content.decode()
+    assert "Led by nobody" in listed
+    assert "產線自動化維護" not in listed
+    auditor = make_inside(Role.AUDITOR)
+    assert "no supervisor" not in browser(auditor).get("/").content.decode()
+    with system("test"):
+        Engagement.objects.filter(title="Led by nobody").update(supervisor=company.supervisor.person)
+    assert "no supervisor" not in browser(company.lead).get("/").content.decode()

@@ -118,6 +118,63 @@ def test_a_new_rule_makes_its_clause_executable_and_is_taken_out_again(company, 
     assert find_rule(text_of(draft), "G802") is None
 
 
+OWN_PLAN = {
+    "plan": "own", "remind": "2 h", "telling": "own", "tell0_role": "deputy", "tell0_after": "1 h",
+    "tell1_role": "plant_manager", "tell1_after": "1 d", "urgent": "on",
+    "valid_from": "2026-05-01", "valid_to": "2027-04-30",
+}  # fmt: skip
+
+
+def test_whom_a_rule_reminds_and_tells_and_when_it_holds_is_written_in_the_form(company, draft):
+    client, address = browser(company.lead), f"/drafting/{draft.uuid}/clauses/8.02/rules/R802/"
+    page = client.post(f"{address}?look=1", fields_of(client, address) | OWN_PLAN).content.decode()
+    for said in (
+        "Reminds 2 hours before; an hour after it is due tells the deputy, one day after it is due the plant manager (by mail at once).",
+        "到期前 2 小時提醒；逾期 1 小時後通報代理督導人",
+        "到期前 2 小时提醒；逾期 1 小时后上报代理监督负责人",
+        "Holds from 2026-05-01 until 2027-04-30 (that day included).",
+        "自 2026-05-01 起至 2027-04-30（含當日）止適用。",
+        "自 2026-05-01 起至 2027-04-30（含当日）止适用。",
+    ):
+        assert said in page, said
+    assert client.post(address, fields_of(client, address) | OWN_PLAN).status_code == 302
+    written = find_rule(text_of(draft), "R802")[1]
+    assert [str(one.to.role) for one in written.plan.escalate] == ["deputy", "plant_manager"]
+    assert (len(written.plan.remind), written.plan.urgent) == (1, True)
+    shown = fields_of(client, address)
+    assert {name: shown[name] for name in OWN_PLAN if name != "urgent"} == {
+        name: value for name, value in OWN_PLAN.items() if name != "urgent"
+    }
+    back = shown | {"plan": "", "telling": "", "valid_from": "", "valid_to": ""}
+    assert client.post(address, back).status_code == 302
+    written = find_rule(text_of(draft), "R802")[1]
+    assert (written.plan.remind, written.plan.escalate, written.rule.valid_from) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "sentence"),
+    [
+        ({"remind": "1 h, 1 h"}, "remind", "stands there twice"),
+        ({"remind": "5 h"}, "remind", "would come before the duty is there"),
+        ({"remind": "-1 h"}, "remind", ""),
+        ({"tell1_role": "deputy"}, "tell0_role", "is told twice"),
+        ({"tell0_after": ""}, "tell0_after", ""),
+        ({"tell0_role": "nobody"}, "tell0_role", ""),
+        ({"valid_to": "2026-04-01"}, "valid_to", "lies after"),
+        ({"retroactive": "2026-06-01"}, "valid_from", "lies after"),
+        ({"valid_from": "2026-13-01"}, "valid_from", ""),
+    ],
+)
+def test_a_plan_that_can_not_be_meant_is_refused_at_its_field(company, draft, said, place, sentence):
+    client, address = browser(company.lead), f"/drafting/{draft.uuid}/clauses/8.02/rules/R802/"
+    answer = client.post(address, fields_of(client, address) | OWN_PLAN | said)
+    assert answer.status_code == 422
+    errors = answer.context["form"].errors
+    assert place in errors, errors
+    assert sentence in errors[place][0]
+    assert find_rule(text_of(draft), "R802")[1].plan.escalate is None
+
+
 def test_another_family_keeps_what_was_chosen():
     flat = {"family": "periodic", "after-kind0": "case.reported", "expect-kind0": "case.acknowledged"}
     kept = keep_events(flat)

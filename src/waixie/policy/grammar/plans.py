@@ -7,6 +7,7 @@ from waixie.policy.engine.types import Family, Need, Owner, Span
 from waixie.policy.grammar.events import EventReader
 from waixie.policy.grammar.fields import Fields, Reading
 from waixie.policy.grammar.nodes import Leaf, Node
+from waixie.policy.grammar.text import RuleText
 
 KEYS = ("remind", "escalate", "urgent")
 
@@ -27,6 +28,20 @@ class PlanReader:
             escalate=self._escalations(of["escalate"]) if "escalate" in of["escalate"].nodes else None,
             urgent=of["urgent"].flag("urgent", False),
         )
+
+    def check(self, fields: Fields, text: RuleText) -> None:
+        """Refuse what the rule itself says and what can't be meant: twice the same, a reminder before the duty is there."""
+        spans, limit = text.plan.remind or (), text.rule.within
+        for place, span in enumerate(spans if "remind" in fields.nodes else ()):
+            if span in spans[:place]:
+                fields.wrong("remind", "reminded_twice", value=f"{span.amount} {span.unit}")
+            elif limit is not None and span.unit == limit.unit and span.amount >= limit.amount:
+                limits = {"value": f"{span.amount} {span.unit}", "limit": f"{limit.amount} {limit.unit}"}
+                fields.wrong("remind", "remind_too_early", **limits)
+        told = [one.to for one in text.plan.escalate or ()] if "escalate" in fields.nodes else []
+        for place, to in enumerate(told):
+            if to in told[:place]:
+                fields.wrong("escalate", "told_twice", role=to.role)
 
     def _spans(self, fields: Fields) -> tuple[Span, ...]:
         path = fields.at("remind")

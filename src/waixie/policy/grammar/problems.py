@@ -69,6 +69,11 @@ SENTENCES: dict[str, str] = {
     "nothing_to_remind": _(
         "A rule of the family %(family)s is judged at once; nobody can be reminded before."
     ),
+    "reminded_twice": _("%(value)s stands there twice; say each reminder once."),
+    "remind_too_early": _(
+        "There are only %(limit)s: a reminder %(value)s before would come before the duty is there."
+    ),
+    "told_twice": _("%(role)s is told twice; say each one once, at the time that matters."),
     "no_rules": _("An executable clause needs at least one rule."),
     "has_rules": _("A clause of the class %(class)s carries no rules; make it executable."),
     "no_prevailing": _("The text is missing in the prevailing language, %(language)s."),

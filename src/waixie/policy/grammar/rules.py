@@ -212,6 +212,7 @@ class RuleReader:
         if text is None:
             return
         rule = text.rule
+        PlanReader(self.reading, rule.per, None).check(fields, text)
         crossed(fields, "valid_from", "valid_to", rule.valid_from, rule.valid_to)
         crossed(fields, "retroactive", "valid_to", rule.retroactive, rule.valid_to)
         crossed(fields, "retroactive", "valid_from", rule.retroactive, rule.valid_from, same=True)

@@ -31,6 +31,7 @@ class EngagementFilter:
     supervisor: int | None = None
     legal_form: str = ""
     ends_by: date | None = None
+    unled: bool = False  # those alone that have no supervisor, and should have one
 
 
 def visible_to(user: User, at: datetime | None = None) -> QuerySet[Engagement]:
@@ -76,9 +77,16 @@ def filtered(user: User, asked: EngagementFilter, at: datetime | None = None) ->
     if asked.department is not None:
         below = reach.under(frozenset([asked.department])) if not user.outside else [asked.department]
         rows = rows.filter(department__in=below)
+    if asked.unled:
+        rows = rows.filter(supervisor=None).exclude(state="ended")
     if asked.supervisor is not None:
         rows = rows.filter(Q(supervisor=asked.supervisor) | Q(deputy=asked.supervisor))
     return rows
+
+
+def without_supervisor(user: User) -> int:
+    """How many of the engagements that somebody sees have not ended and nobody answers for."""
+    return visible_to(user).filter(supervisor=None).exclude(state="ended").count()
 
 
 def supervised_by(person: int) -> QuerySet[Engagement]:
