@@ -210,6 +210,7 @@ def _people(company: Company) -> list[str]:
         "/people/invite/worker/",
         "/account/",
         "/account/password/",
+        "/account/email/",
         "/account/delegate/",
         "/account/notices/",
     ]

@@ -14,7 +14,17 @@ from waixie.registry.tests.cast import make_cast
 
 pytestmark = pytest.mark.django_db
 
-OWN = {"login", "logout", "language", "theme", "my-password", "my-delegation", "invitation"} | {
+OWN = {
+    "login",
+    "logout",
+    "language",
+    "theme",
+    "my-password",
+    "my-email",
+    "confirm-email",
+    "my-delegation",
+    "invitation",
+} | {
     f"{door}{name}"
     for door in ("", "api-")
     for name in ("notice-open", "notices-read", "notices-wishes", "my-notices")

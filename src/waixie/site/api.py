@@ -16,6 +16,7 @@ from waixie.desks.engagement.api import router as engagement
 from waixie.desks.home.api import router as duties
 from waixie.desks.life.api import router as life
 from waixie.desks.notices.api import router as notices
+from waixie.desks.people.api import router as people
 from waixie.desks.printing.api import router as printing
 from waixie.desks.reader.api import router as waivers
 from waixie.desks.record.api import router as record
@@ -43,6 +44,7 @@ api.add_router("", improvement)
 api.add_router("", selection)
 api.add_router("", waivers)
 api.add_router("", acknowledgements)
+api.add_router("", people)
 api.add_router("", printing)
 api.add_router("", engagement)
 api.add_router("", drafting)

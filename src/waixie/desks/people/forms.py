@@ -179,6 +179,31 @@ class DelegateForm(forms.Form):
         return data
 
 
+class EmailForm(forms.Form):
+    """Another mail address."""
+
+    email = forms.EmailField(
+        label=_("New mail address"),
+        max_length=254,
+        error_messages={
+            "required": _("Write the address."),
+            "invalid": _("Write it like name@company.example."),
+        },
+    )
+
+
+class OwnEmailForm(EmailForm):
+    """The same for oneself: with the password."""
+
+    password = forms.CharField(
+        label=_("Present password"),
+        strip=False,
+        max_length=1000,
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        error_messages={"required": _("Write your password.")},
+    )
+
+
 class PasswordForm(forms.Form):
     """The old password and a new one."""
 

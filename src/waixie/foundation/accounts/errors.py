@@ -89,3 +89,23 @@ NOBODYS_WORKER = Reason(
     _("A worker's log-in belongs to a worker, and every other log-in from outside to a partner."),
     _("Name the worker or the partner."),
 )
+EMAIL_UNFIT = Reason(
+    "accounts.email_unfit", _("This is no mail address."), _("Write it like name@company.example.")
+)
+EMAIL_THE_SAME = Reason("accounts.email_the_same", _("This address stands there already."))
+EMAIL_LINK_DEAD = Reason(
+    "accounts.email_link_dead",
+    _("This link was used or has run out, or address or password were changed since."),
+    _("Ask for a new link under “My account”."),
+)
+ASKED_TOO_OFTEN = Reason(
+    "accounts.asked_too_often",
+    _("Five links were asked for within a day."),
+    _("Wait until tomorrow, or ask an administrator."),
+)
+NO_MAIL_SERVER = Reason(
+    "accounts.no_mail_server",
+    _("The house knows no mail server, so it can't send a link to the new address."),
+    _("Ask an administrator to change the address."),
+    who=True,
+)

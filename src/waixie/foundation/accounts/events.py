@@ -80,6 +80,29 @@ class PasswordChanged(Event):
     account: int = touch("account", _("log-in"))
 
 
+class EmailChangeAsked(Event):
+    kind = "email.change_asked"
+    label = _("Change of mail address asked for")
+    sentence = _("%(actor)s asked for a link to a new mail address")
+    personal_of = "person"
+    built = True
+    person: int = touch("person", _("person"))
+    account: int = touch("account", _("log-in"))
+    address: str = personal(_("address"), max_length=254, required=True)
+
+
+class EmailChanged(Event):
+    kind = "email.changed"
+    label = _("Mail address changed")
+    sentence = _("%(actor)s changed the mail address of %(person)s")
+    personal_of = "person"
+    built = True
+    person: int = touch("person", _("person"))
+    account: int = touch("account", _("log-in"))
+    address: str = personal(_("address"), max_length=254, required=True)
+    former: str = personal(_("former address"), max_length=254, default="")
+
+
 class PasswordLinkMade(Event):
     kind = "password.link_made"
     label = _("Link for a new password made")

@@ -1,5 +1,11 @@
 """Everything that can be done to persons, log-ins, roles and delegations."""
 
+from waixie.foundation.admission.actions.addresses import (
+    address_of,
+    ask_for_email,
+    change_email,
+    confirm_email,
+)
 from waixie.foundation.admission.actions.delegations import delegate, withdraw_delegation
 from waixie.foundation.admission.actions.invitations import (
     accept_invitation,
@@ -25,9 +31,13 @@ from waixie.foundation.admission.actions.role_assignments import (
 
 __all__ = [
     "accept_invitation",
+    "address_of",
+    "ask_for_email",
     "assign_role",
+    "change_email",
     "change_password",
     "close_role",
+    "confirm_email",
     "create_account",
     "deactivate_account",
     "delegate",
