@@ -1,7 +1,12 @@
 """Fixtures that every test may use."""
 
-import pytest
+import gc
+from typing import Any
 
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.balance import shared_out
 from tools.messages import compile_all
 from waixie.site.testing.database import django_db_setup
 
@@ -21,11 +26,26 @@ def quick_passwords():
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Tests speak the three languages as the product does: messages that changed are compiled first."""
+    """Tests speak the three languages as the product does: messages that changed are compiled first. A busy machine fails no property."""
     if not hasattr(config, "workerinput"):
         compile_all()
+    settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a browser does comes last: it is slow."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    """What takes long comes first, lest one worker be left alone with it; what a browser does comes last."""
+    long = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, item.path not in long))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded by now stays to the end: nobody need look for garbage in it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """How several workers share the tests."""
+    return shared_out(config, log)

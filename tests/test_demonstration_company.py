@@ -14,17 +14,21 @@ from waixie.policy.states import CODES
 from waixie.registry.models import Engagement
 from waixie.site.demonstration.building import build_demonstration
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 KEPT, BREACHED, PENDING = CODES[State.MET], CODES[State.BREACHED], CODES[State.PENDING]
 
 
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)  # one day for all: what happens depends on it
 
 
-@pytest.fixture
-def stage(db):
-    with clock.set_to(NOON):
-        return build_demonstration(lambda _: None, share=0.1)
+@pytest.fixture(scope="module")
+def stage(django_db_setup, django_db_blocker):
+    """Lived once for all who only look at it."""
+    with django_db_blocker.unblock():
+        with clock.set_to(NOON):
+            stage = build_demonstration(lambda _: None, share=0.1)
+        yield stage
+        django_db_setup()
 
 
 def test_its_two_years_are_believable(stage):

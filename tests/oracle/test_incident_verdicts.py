@@ -37,6 +37,7 @@ NOW = datetime(2026, 11, 22, 4, tzinfo=UTC)
 
 pytestmark = [
     pytest.mark.oracle,
+    pytest.mark.slow,
     pytest.mark.django_db,
     pytest.mark.skipif(not LOG.exists(), reason=f"The real event log is not there: {LOG} is missing."),
 ]

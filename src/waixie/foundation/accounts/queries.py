@@ -1,8 +1,9 @@
 """What can be asked about persons, log-ins and roles."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from waixie.foundation.accounts.models import (
     Account,
@@ -37,14 +38,15 @@ def delegations_to(person: int, at: datetime) -> QuerySet[Delegation]:
     return Delegation.objects.filter(taker=person, from_at__lte=at, to_at__gt=at)
 
 
-def holds_everywhere(person: int, role: Role, at: datetime) -> bool:
-    """Does the person hold the role without limit, himself or by delegation?"""
-    if roles_held(person, at).filter(role=role, scope_type="").exists():
+def holds_everywhere(person: int, roles: Role | Collection[Role], at: datetime) -> bool:
+    """Does the person hold the role, or one of the roles, without limit, himself or by delegation?"""
+    wanted = {roles} if isinstance(roles, Role) else set(roles)
+    if roles_held(person, at).filter(role__in=wanted, scope_type="").exists():
         return True
-    givers = delegations_to(person, at).filter(Q(role="") | Q(role=role)).values("giver")
+    lent = delegations_to(person, at).filter(Q(role="") | Q(role=OuterRef("role")), giver=OuterRef("person"))
     return (
-        RoleAssignment.objects.filter(Q(to_at=None) | Q(to_at__gt=at), person__in=givers, from_at__lte=at)
-        .filter(role=role, scope_type="")
+        RoleAssignment.objects.filter(Q(to_at=None) | Q(to_at__gt=at), Exists(lent), from_at__lte=at)
+        .filter(role__in=wanted, scope_type="")
         .exists()
     )
 

@@ -1,11 +1,12 @@
 """What is printed of a version, as plain values: title page, text, rules, sources, approvals, room for seals. In the language of the text."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from struct import iter_unpack, unpack_from
 from typing import Any
 
 import noto_cjk_sans_otc
@@ -20,6 +21,7 @@ from waixie.policy.sentences import sentence_of
 LANGUAGES = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}
 FAMILIES = {"en": "Noto Sans CJK TC", "zh-Hant": "Noto Sans CJK TC", "zh-Hans": "Noto Sans CJK SC"}
 TYPE = Path(noto_cjk_sans_otc.__file__).parent
+WHOLE_UNICODE = (3, 10)  # platform and encoding in a font's table of characters
 STANDS_FOR = "〓"  # what the printer's trade puts where a character is not in the case
 
 
@@ -76,7 +78,17 @@ def sheet_of(text: PolicyText, language: str, edition: Edition, *, rules: bool =
 def characters() -> frozenset[int]:
     """Every character that the type can set."""
     with TTCollection(TYPE / "NotoSansCJK-Regular.ttc", lazy=True) as collection:  # type: ignore[no-untyped-call]
-        return frozenset(code for font in collection for code in font.getBestCmap())
+        return frozenset(code for font in collection for code in _mapped(font.reader["cmap"]))
+
+
+def _mapped(table: bytes) -> Iterator[int]:
+    """The characters of a font, read from the runs of its table for all of Unicode: no glyph's name is asked for, which takes seconds."""
+    (subtables,) = unpack_from(">H", table, 2)
+    for platform, encoding, start in iter_unpack(">HHL", table[4 : 4 + 8 * subtables]):
+        if (platform, encoding) == WHOLE_UNICODE:
+            (runs,) = unpack_from(">L", table, start + 12)
+            for first, last, _ in iter_unpack(">LLL", table[start + 16 : start + 16 + 12 * runs]):
+                yield from range(first, last + 1)
 
 
 def missing_in(sheet: Any) -> set[str]:

@@ -1,14 +1,15 @@
 """pytest-django's database replaced by a copy of ours."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:  # noqa: ARG001
-    """A fresh copy of the migrated database; after a test that committed, another one."""
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[Callable[[], None]]:  # noqa: ARG001
+    """A fresh copy of the migrated database; after a test that committed, another one. Gives what brings it back so:
+    for a fixture that commits what the tests of a whole file only read."""
     from django.conf import settings
     from django.test import TransactionTestCase
 
@@ -24,14 +25,14 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
         copy = Copy(cluster)
         patch = pytest.MonkeyPatch()
 
-        def begin_again(_: TransactionTestCase) -> None:
+        def begin_again() -> None:
             put_aside()
             copy.renew()
 
-        patch.setattr(TransactionTestCase, "_fixture_teardown", begin_again)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: begin_again())
         with pointed_at(cluster, copy.name):
             with django_db_blocker.block():
-                yield
+                yield begin_again
             patch.undo()
         copy.drop()
         cluster.leave()

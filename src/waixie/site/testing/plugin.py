@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -9,6 +10,10 @@ DATA = Path(tempfile.mkdtemp(prefix="waixie-"))
 DATA.chmod(0o711)  # root's tests drop privileges and must still get in
 (DATA / "static").mkdir()
 os.environ["WAIXIE_DATA"] = str(DATA)
+
+# Where bytecode may not be kept, every process of the run, and every command that a test starts, compiles the house anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_unconfigure() -> None:

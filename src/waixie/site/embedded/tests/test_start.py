@@ -20,6 +20,7 @@ from waixie.site.embedded.refusal import CannotStart
 from waixie.site.embedded.server import Server, State
 from waixie.site.embedded.tests.conftest import server_of
 
+pytestmark = pytest.mark.slow
 only_root = pytest.mark.skipif(os.geteuid() != 0, reason="needs root to be somebody else")
 NOBODY = pwd.getpwnam("nobody").pw_uid
 
