@@ -18,7 +18,7 @@ class Calendars:
     label: str | Promise = _("working calendar")
     takes_new = False
 
-    def named(self, user: User, ids: Collection[int]) -> Iterable[Known]:
+    def naming(self, user: User, ids: Collection[int]) -> Iterable[Known]:
         """Those with these ids."""
         return self._known(user, Q(pk__in=ids))
 
