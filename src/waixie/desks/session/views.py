@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from waixie.desks.demonstration.persons import door
 from waixie.desks.session.forms import LogInForm
 from waixie.foundation import clock
+from waixie.foundation.accounts.queries import nobody_has_an_account
 from waixie.foundation.admission.actions import logging_in, preferences
 from waixie.foundation.answers import Refused
 from waixie.foundation.permits.acting import system
@@ -53,6 +54,8 @@ def log_in(request: HttpRequest) -> HttpResponse:
             _remember_language(response, account.language)
             return response
     context: dict[str, Any] = {"form": form, "next": request.GET.get("next", request.POST.get("next", ""))}
+    with system("can anybody log in", read_only=True):
+        context["nobody_yet"] = nobody_has_an_account()
     if settings.WAIXIE_DEMONSTRATION_PASSWORD:
         form.fields["login"].widget.attrs.pop("autofocus", None)  # the story comes first
         context |= door()

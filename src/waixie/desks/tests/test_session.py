@@ -59,3 +59,13 @@ def test_a_page_that_is_not_there_says_so_in_the_house(visitor):
     answer = visitor.get("/catalogue/no.such_kind/")
     assert answer.status_code == 404
     assert b'class="error-code"' in answer.content
+
+
+def test_the_door_of_a_new_installation_says_how_the_first_log_in_is_made():
+    said = Client().get("/login/", HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    assert "Nobody can log in here yet." in said
+    assert "waixie administrator" in said
+
+
+def test_the_door_says_nothing_of_it_once_somebody_can_log_in(visitor):
+    assert "waixie administrator" not in visitor.get("/login/").content.decode()

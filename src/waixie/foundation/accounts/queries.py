@@ -21,6 +21,11 @@ def find_account(login: str) -> Account | None:
     return Account.objects.select_related("person").filter(login=login).first()
 
 
+def nobody_has_an_account() -> bool:
+    """Is this a new installation, in which nobody can log in yet?"""
+    return not Account.objects.exists()
+
+
 def roles_held(person: int, at: datetime) -> QuerySet[RoleAssignment]:
     """The roles that a person holds himself at an instant, limited ones included."""
     return RoleAssignment.objects.filter(Q(to_at=None) | Q(to_at__gt=at), person=person, from_at__lte=at)

@@ -142,14 +142,19 @@ def _inhabited() -> bool:
 
 def is_inhabited(running: embedded.Running) -> bool:
     """Say whether somebody can log in, and name the log-ins of a demonstration."""
-    if not in_shape(running):
-        return False
-    with psycopg.connect(running.admin_dsn) as connection:
-        rows = connection.execute("SELECT login FROM accounts_account ORDER BY id").fetchall()
-    there = [str(login) for (login,) in rows]
+    there = log_ins(running)
     if there and embedded.clock_is_settable():
         _remind(there)
     return bool(there)
+
+
+def log_ins(running: embedded.Running) -> list[str]:
+    """The names of all who can log in; none in a new installation."""
+    if not in_shape(running):
+        return []
+    with psycopg.connect(running.admin_dsn) as connection:
+        rows = connection.execute("SELECT login FROM accounts_account ORDER BY id").fetchall()
+    return [str(login) for (login,) in rows]
 
 
 def _remind(there: list[str]) -> None:

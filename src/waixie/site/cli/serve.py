@@ -12,7 +12,7 @@ import click
 
 from waixie.site import embedded
 from waixie.site.cli.children import Child, Supervisor, account_for, child_environment, give_to
-from waixie.site.cli.demo import is_inhabited
+from waixie.site.cli.demo import is_inhabited, log_ins
 from waixie.site.cli.migrate import apply_migrations
 from waixie.site.cli.opening import in_shape, opened, pending_migrations
 from waixie.site.cli.serving import check_port, hold_folder
@@ -20,6 +20,7 @@ from waixie.site.embedded.folders import Account, Places
 from waixie.site.embedded.refusal import CannotStart
 
 STOPPED_DEAD = 1
+NOBODY_YET = "\nNobody can log in yet. Make the first log-in, in another terminal: waixie administrator"
 FIRST_PAGE_PATIENCE = 60.0
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 
@@ -68,20 +69,21 @@ def serve(
                 places.data,
                 lambda: running.revive(click.echo),
             )
-            dead = _run(supervisor, host, port, address, until_first_page)
+            hint = "" if log_ins(running) else NOBODY_YET
+            dead = _run(supervisor, host, port, f"{address} (Ctrl-C stops it).{hint}", until_first_page)
     if dead:
         click.echo(f"waixie: the {dead} ended again and again; what it said is above.", err=True)
         ctx.exit(STOPPED_DEAD)
     click.echo("Waixie has stopped.")
 
 
-def _run(supervisor: Supervisor, host: str, port: int, address: str, once: bool) -> str | None:
+def _run(supervisor: Supervisor, host: str, port: int, at: str, once: bool) -> str | None:
     supervisor.start()
     try:
         served = _wait_for_page(supervisor, host, port)
         supervisor.start_others()
         if served:
-            click.echo(f"Waixie runs at {address} (Ctrl-C stops it).")
+            click.echo(f"Waixie runs at {at}")
         return None if served and once else supervisor.watch()
     finally:
         supervisor.stop()

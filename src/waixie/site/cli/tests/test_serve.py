@@ -67,6 +67,10 @@ def test_it_answers_lets_others_attach_refuses_a_second_server_and_stops_when_as
 
     assert serving.stop() == 0
     assert "Waixie has stopped." in serving.said
+    assert (
+        "Nobody can log in yet. Make the first log-in, in another terminal: waixie administrator"
+        in serving.said
+    )
     assert gone(children)
     assert not (terminal.data / "pg" / "postmaster.pid").exists(), "the last one to leave stops the database"
 
