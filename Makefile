@@ -44,6 +44,7 @@ bench:
 	@$(BIN)/python -m bench.imports roster --rows 100000 --expiries 5
 	@test ! -f ../shared/data/bpic2013_incidents.xes.gz || $(BIN)/python -m bench.imports history ../shared/data/bpic2013_incidents.xes.gz --policy examples/incidents/policy.yaml
 	@$(BIN)/python -m bench.pages
+	@$(BIN)/python -m bench.reader
 
 look:
 	@$(PYTHON) tools/setup.py dev

@@ -214,3 +214,30 @@ def test_a_tick_that_stands_still_is_seen():
     time_passes_to("2024-03-01 14:00")
     with time_is("2024-03-01 14:00") as now:
         assert queries.behind_since(now) is None
+
+
+def test_a_clause_is_read_a_page_at_a_time_whatever_was_written():
+    in_force("R1")
+    for case in range(1, 9):
+        report(case, f"2024-03-01 0{case}:00")
+    for case in (2, 5):
+        happens(CaseAcknowledged(case=case), f"2024-03-01 0{case}:30")
+    with time_is("2024-03-01 10:30") as now:  # no tick has run: the first six have come due since
+        every = queries.duties_of_clause(Policy.objects.get().pk, "1.1", now)
+        assert [duty.ref.id for duty in every] == list(range(1, 9))
+        assert every == paged(now, ())
+        broken = [duty for duty in every if duty.state is State.BREACHED]
+        assert [duty.ref.id for duty in broken] == [1, 3, 4, 6]
+        assert paged(now, (State.BREACHED,)) == broken
+        assert [duty.ref.id for duty in paged(now, (State.MET, State.PENDING))] == [2, 5, 7, 8]
+        assert paged(now, (State.WAIVED,)) == []
+
+
+def paged(now, states):
+    found, after = [], None
+    while some := queries.duties_of_clause(
+        Policy.objects.get().pk, "1.1", now, states=states, after=after, most=2
+    ):
+        found += some
+        after = some[-1].next_page
+    return found

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils import translation
 
@@ -135,8 +136,9 @@ def _labels_of(fact: str) -> dict[str, str]:
     return {code: str(label) for spec in specs for code, label in spec.choices}
 
 
+@lru_cache(maxsize=4096)
 def sentence_of(rule: Rule, language: str) -> str:
-    """The rule as one sentence in `en`, `zh-Hant` or `zh-Hans`."""
+    """The rule as one sentence in `en`, `zh-Hant` or `zh-Hans`; put together once for each process."""
     tongue = Tongue(language if language in CODES else "en")
     with translation.override(CODES[tongue.language]):
         said = _FAMILIES[rule.family](rule, tongue)

@@ -19,7 +19,6 @@ from waixie.policy.engine.types import State
 from waixie.policy.models import Policy, PolicyVersion, RuleVersion
 from waixie.policy.plan_sentences import plan_sentence
 from waixie.policy.queries import ClauseSeen, Figure
-from waixie.policy.queries.trends import trends
 from waixie.policy.sentences import sentence_of
 from waixie.policy.written import rule_from_json
 
@@ -175,7 +174,7 @@ def passage(user: User, version: PolicyVersion, number: str, at: datetime) -> Pa
             plans = queries.plans_now([rule.pk for rule in rules], at)
             seen = _passage(clause, rules, figures, plans, names=_adopters(user, [rules]))
             _tell_waivers([seen], queries.waived_now(version.policy, at))
-            found = trends(seen.numbers, at, version.policy.zone)
+            found = trends_of(version.policy, seen.numbers, at, duties=seen.margin.figure.total)
             return replace(seen, spark=spark(found, seen.numbers, seen.margin.figure))
     raise NotThere
 
@@ -196,6 +195,7 @@ def _rules(policy: Policy) -> dict[str, list[RuleVersion]]:
     for rule in (
         RuleVersion.objects.filter(policy=policy)
         .select_related("adopted_with")
+        .defer("adopted_with__source", "adopted_with__laws")  # the whole text, beside each rule
         .order_by("clause", "code", "number")
     ):
         by_clause.setdefault(rule.clause, []).append(rule)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
+
 from waixie.foundation.journal.queries import latest_number
 from waixie.policy import queries
 from waixie.policy.engine.rates import JUDGED
@@ -13,8 +15,9 @@ from waixie.policy.queries.trends import Month, ends_of, figures_by_engagement, 
 from waixie.registry.models import Department, Engagement
 
 WIDTH, HEIGHT = 96, 22
-MOST = 300_000  # duties; above that only a clause's own page reads them all
+FEW = 20_000  # duties that are read anew whenever something was recorded; of more the past is told as of the morning
 Trends = Mapping[int, Sequence[Month]]
+KEPT = 200  # clauses and policies
 _kept: dict[tuple[object, ...], Trends] = {}
 
 
@@ -77,12 +80,14 @@ def percent(judged: int, kept: int) -> float:
 
 
 def trends_of(policy: Policy, rules: Sequence[int], now: datetime, *, duties: int) -> Trends:
-    """Of all rules of a policy; kept until something is recorded, for what is over changes by events alone."""
-    key = (policy.pk, now.astimezone().date(), latest_number(), len(rules))
+    """Of some rules of a policy; kept until something is recorded, for what is over changes by events alone, or until the next day
+    if there are many duties. The present figure, with which a line ends, is always that of the moment.
+    """
+    recorded = latest_number() if duties <= FEW else 0
+    key = (connection.settings_dict["NAME"], policy.pk, now.astimezone().date(), recorded, tuple(rules))
     if key not in _kept:
-        if duties > MOST:
-            return {}
-        _kept.clear()
+        while len(_kept) >= KEPT:
+            _kept.pop(next(iter(_kept)))
         _kept[key] = trends(rules, now, policy.zone)
     return _kept[key]
 

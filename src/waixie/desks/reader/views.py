@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from waixie.desks.reader import duties, reading, waivers
 from waixie.desks.reader.forms import ReasonForm, WaiverForm
-from waixie.desks.reader.trending import MOST, by_department
+from waixie.desks.reader.trending import FEW, by_department
 from waixie.foundation import clock
 from waixie.foundation.accounts.permissions import may_administer
 from waixie.foundation.answers import NotThere, require
@@ -68,6 +68,7 @@ def clause(request: PageRequest, code: str, number: str) -> HttpResponse:
     page = duties.page_of_clause(
         request.user, policy, number, now, state=state, token=request.GET.get("at", "")
     )
+    few = passage.margin.figure.total <= FEW
     context = {
         "policy": policy,
         "title": reading.title_of(policy),
@@ -75,7 +76,8 @@ def clause(request: PageRequest, code: str, number: str) -> HttpResponse:
         "state": state,
         "page": page,
         "moment": now,
-        "shares": by_department(passage.numbers, now) if passage.margin.figure.total <= MOST else [],
+        "shares": by_department(passage.numbers, now) if few or "departments" in request.GET else [],
+        "few": few,
     }
     return render(request, "desks/reader/clause.html", context)
 

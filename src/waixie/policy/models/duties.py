@@ -6,7 +6,7 @@ from django.db.models import Q, Value
 from waixie.foundation.journal.models import APPEND_ONLY
 from waixie.foundation.wall import APPEND
 from waixie.policy.engine.plans import UNPLANNED, Sort
-from waixie.policy.states import BAD, OPEN, REMINDED
+from waixie.policy.states import OPEN, REMINDED
 
 
 class Obligation(models.Model):
@@ -58,8 +58,8 @@ class Obligation(models.Model):
                 name="policy_obligation_plan",
                 condition=Q(plan_at__isnull=False, state__in=REMINDED),
             ),
-            # From a clause down to the objects that do not keep it.
-            models.Index("rule", "due_at", name="policy_obligation_bad", condition=Q(state__in=BAD)),
+            # From a clause down to its duties, all of them or those in one state, a page at a time.
+            models.Index("rule", "state", "due_at", "id", name="policy_obligation_clause"),
             # What an owner has to do.
             models.Index(
                 "owner_type",

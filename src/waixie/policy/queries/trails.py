@@ -54,7 +54,8 @@ def trail_of(number: int, now: datetime) -> Trail | None:
     if duty is None:
         return None
     row = Obligation.objects.get(pk=number)
-    rule = RuleVersion.objects.select_related("policy", "adopted_with").get(pk=duty.rule_id)
+    rules = RuleVersion.objects.select_related("policy", "adopted_with").defer("adopted_with__source")
+    rule = rules.get(pk=duty.rule_id)
     wanted = [event for event in (duty.opened_event, duty.met_event, duty.void_event) if event is not None]
     entries = Entry.objects.in_bulk(wanted)
     texts = ClauseText.objects.filter(clause__version=rule.adopted_with, clause__number=rule.clause)

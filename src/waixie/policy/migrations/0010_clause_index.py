@@ -1,0 +1,19 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('policy', '0009_acknowledgement'),
+    ]
+
+    operations = [
+        migrations.RemoveIndex(
+            model_name='obligation',
+            name='policy_obligation_bad',
+        ),
+        migrations.AddIndex(
+            model_name='obligation',
+            index=models.Index(models.F('rule'), models.F('state'), models.F('due_at'), models.F('id'), name='policy_obligation_clause'),
+        ),
+    ]
