@@ -163,7 +163,9 @@ def get_seen(user: Account, uuid: UUID, at: datetime) -> Acknowledgement:
     """What somebody was asked to acknowledge, for a reader who sees him in the list."""
     rows = Acknowledgement.objects.filter(uuid=uuid).select_related("version__policy")
     one = None if user.outside else rows.first()
-    if one is None or not listing.visible_to(user, one.version, at).filter(pk=one.pk).exists():
+    version, number = (one.version, one.pk) if one is not None else (PolicyVersion(pk=0), 0)  # asked alike
+    seen = not user.outside and listing.visible_to(user, version, at).filter(pk=number).exists()
+    if one is None or not seen:
         raise NotThere
     return one
 

@@ -189,8 +189,8 @@ def withdraw(request: PageRequest, uuid: UUID) -> HttpResponse:
 def withdraw_delegation(request: PageRequest, uuid: UUID) -> HttpResponse:
     """End a delegation: one's own, or as an administrator anybody's."""
     with reading(request):
-        at, found = moment(), _delegation(request, uuid)
-        own = found.giver_id == request.user.person_id
+        found = _delegation(request, uuid)
+        own, at = found.giver_id == request.user.person_id, moment()
         if not own:
             looking.require_look(request.user, at)
         answer = permissions.may_withdraw_delegation(request.user, found, at=at)
@@ -212,6 +212,7 @@ def _delegation(request: PageRequest, uuid: UUID) -> Delegation:
     rows = Delegation.objects.select_related("giver", "taker").filter(uuid=uuid)
     found = None if request.user.outside else rows.first()
     if found is None:
+        looking.require_look(request.user, moment())  # asked alike, whether it is there or not
         raise NotThere
     return found
 

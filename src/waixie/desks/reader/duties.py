@@ -145,7 +145,9 @@ def name_of(names: dict[tuple[str, int], Known], ref: Ref) -> Named:
 def get_duty(user: User, number: int, now: datetime) -> DutySeen:
     """The duty, for somebody who sees what it is about."""
     duty = None if user.outside else queries.find_duty(number, now)
-    if duty is None or not named_lines(user, [duty], now):
+    guarded = duty is not None and duty.ref.type in GUARDED
+    seen = registers.sees(user, (duty.ref.type, duty.ref.id) if duty is not None and guarded else None)
+    if duty is None or (guarded and not seen):
         raise NotThere
     return duty
 

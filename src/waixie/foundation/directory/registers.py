@@ -207,6 +207,17 @@ def _named(row: tuple[Any, ...]) -> Known:
     return Known(type_, id_, uuid, name, note, place)
 
 
+ALIKE = ("engagement", "worker", "partner")  # what most things belong to
+
+
+def sees(user: User, wanted: tuple[str, int] | None) -> bool:
+    """Whether the reader sees the object. For nothing at all the same is asked, so that the time of an answer tells nothing either."""
+    asked = dict.fromkeys(ALIKE, 0)
+    if wanted is not None:
+        asked[wanted[0]] = wanted[1]
+    return wanted in names(user, asked.items())
+
+
 def find(user: User, type_: str, text: str, limit: int = LIMIT) -> list[Known]:
     """The objects of a type that bear the name."""
     return list(register_of(type_).found(user, text.strip()[:200], limit))

@@ -82,7 +82,8 @@ def comments_of(draft: Draft) -> list[DraftComment]:
 def get_comment(by: By, uuid: UUID, at: datetime) -> DraftComment:
     """What was said, for somebody who sees drafts."""
     found = DraftComment.objects.select_related("draft__policy").filter(uuid=uuid).first()
-    if found is None or not may_see_drafts(by, at=at):
+    seen = may_see_drafts(by, at=at)  # asked alike, whether it is there or not
+    if found is None or not seen:
         raise NotThere
     return found
 

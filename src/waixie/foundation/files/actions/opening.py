@@ -27,7 +27,8 @@ def open_file(uuid: UUID, *, by: Account) -> Opened:
     """The content of a file. One that is absent, removed, or of an object that the reader does not see is not there."""
     with inside():
         file = StoredFile.objects.filter(uuid=uuid, removed_at=None).first()
-    if file is None or not permissions.sees(by, (file.object_type, file.object)):
+    seen = registers.sees(by, (file.object_type, file.object) if file is not None else None)
+    if file is None or not seen:
         raise NotThere
     if not permissions.is_shown(by, file):
         raise NotThere
