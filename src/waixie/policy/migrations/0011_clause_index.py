@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('policy', '0009_acknowledgement'),
+        ('policy', '0010_reminded_at'),
     ]
 
     operations = [
