@@ -91,9 +91,9 @@ def test_programs_do_the_same(company):
     assert client.post(f"{path}/review", again, content_type=JSON).json()["weight"] == "low"
     assert client.post(f"{path}/close", '{"reason": "x"}', content_type=JSON).json()["state"] == "closed"
     assert client.get(path).json()["closed_at"]
-    assert len(client.get("/api/v1/risks").json()) == 1
-    assert len(client.get("/api/v1/risks?state=all").json()) == 2
-    assert len(client.get("/api/v1/risks?state=all&grave=true").json()) == 1
+    assert len(client.get("/api/v1/risks").json()["items"]) == 1
+    assert len(client.get("/api/v1/risks?state=all").json()["items"]) == 2
+    assert len(client.get("/api/v1/risks?state=all&grave=true").json()["items"]) == 1
     assert sum(one["count"] for one in client.get("/api/v1/risks/heat-map").json()) == 1
 
 
@@ -107,3 +107,13 @@ def test_programs_are_refused_with_the_reason(company):
     assert answer.json()["code"] == "risk.out_of_scale"
     with system("test"):
         assert Risk.objects.get(pk=company.risk.pk).likelihood == 4
+
+
+def test_the_register_for_programs_goes_on_page_by_page(company):
+    client = browser(company.supervisor)
+    for _ in range(50):
+        assert client.post("/api/v1/risks", json.dumps(said(company)), content_type=JSON).status_code == 201
+    first = client.get("/api/v1/risks").json()
+    second = client.get(f"/api/v1/risks?after={first['after']}").json()
+    assert (len(first["items"]), len(second["items"]), second["after"]) == (50, 1, None)
+    assert {one["uuid"] for one in first["items"]}.isdisjoint(one["uuid"] for one in second["items"])

@@ -126,5 +126,5 @@ def test_a_program_ends_a_term_and_calls_a_meeting_off(force):
     chair = browser(force.chair)
     answer = post(chair, f"meetings/{called(force).uuid}/call-off", {"reason": "x"})
     assert answer.json()["state"] == "called_off"
-    assert [one["title"] for one in chair.get("/api/v1/task-force/meetings").json()] == ["Version 3"]
+    assert [one["title"] for one in chair.get("/api/v1/task-force/meetings").json()["items"]] == ["Version 3"]
     assert len(client.get("/api/v1/task-force/members").json()) == 2

@@ -15,6 +15,7 @@ EVERY_MINUTE: dict[str, str] = {
     "approved versions come into force": "waixie.policy.actions.coming.come_into_force",
     "duties come due": "waixie.site.wiring.duties_come_due",
     "criteria of core work come into force": "waixie.rooms.selection.actions.send_back_what_rests_on_old_criteria",
+    "owners of findings are told": "waixie.rooms.improvement.notices.tell_owners",
     "people are reminded": "waixie.policy.reminding.remind_and_tell",
     "people are told of the policy": "waixie.policy.telling.tell_of_policy",
 }
@@ -23,6 +24,7 @@ EVERY_MINUTE: dict[str, str] = {
 NOTICES: dict[str, str] = {
     "waixie.policy.notices.KINDS": "waixie.desks.notices.sentences.tell_of_duties",
     "waixie.policy.notices.POLICY_KINDS": "waixie.desks.notices.policy_sentences.tell_of_policy",
+    "waixie.rooms.improvement.notices.KINDS": "waixie.rooms.improvement.notices.tell_of_findings",
 }
 
 # Called by the worker once a night; each opens its own transactions.

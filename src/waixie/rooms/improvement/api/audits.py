@@ -12,6 +12,7 @@ from waixie.foundation.answers import NotThere
 from waixie.foundation.permits.acting import acting
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.asking import now
+from waixie.foundation.ui.keyset import turn
 from waixie.policy.models import Policy
 from waixie.registry.queries.engagements import get_engagement
 from waixie.rooms.improvement import actions
@@ -104,6 +105,20 @@ class FindingIn(Schema):
     item: int | None = None
 
 
+class AuditsOut(Schema):
+    """A page of audits; `after` goes on with the next one."""
+
+    items: list[AuditOut]
+    after: str | None
+
+
+class FindingsOut(Schema):
+    """A page of findings; `after` goes on with the next one."""
+
+    items: list[FindingOut]
+    after: str | None
+
+
 class AnswerIn(Schema):
     """What the owner did."""
 
@@ -117,12 +132,11 @@ class RetestIn(Schema):
     note: str = Field(min_length=1, max_length=1000)
 
 
-@router.get("/audits", response=list[AuditOut], summary="Audits")
-def audits(request: HttpRequest) -> list[AuditOut]:
-    """The latest first."""
-    return [
-        _audit(one) for one in queries.visible_to(_inside(request), moment()).order_by("-planned_at")[:200]
-    ]
+@router.get("/audits", response=AuditsOut, summary="Audits")
+def audits(request: HttpRequest, after: str = "") -> AuditsOut:
+    """A page, the latest first."""
+    page = turn(queries.visible_to(_inside(request), moment()), by="-planned_at", token=after)
+    return AuditsOut(items=[_audit(one) for one in page.rows], after=page.later or None)
 
 
 @router.post("/audits", response={201: AuditOut}, summary="Plan an audit")
@@ -201,10 +215,11 @@ def close(request: HttpRequest, uuid: UUID, said: ConclusionIn) -> AuditOut:
     return _shown(by, uuid)
 
 
-@router.get("/findings", response=list[FindingOut], summary="Findings that are not removed")
-def findings(request: HttpRequest) -> list[FindingOut]:
-    """All for those who read working papers, else one's own."""
-    return [_finding(one) for one in queries.open_findings(_inside(request), moment())]
+@router.get("/findings", response=FindingsOut, summary="Findings that are not removed")
+def findings(request: HttpRequest, after: str = "") -> FindingsOut:
+    """A page of all for those who read working papers, else of one's own; what is due first in front."""
+    page = turn(queries.open_findings(_inside(request), moment()), by="due_on", token=after)
+    return FindingsOut(items=[_finding(one) for one in page.rows], after=page.later or None)
 
 
 @router.get("/findings/{uuid:uuid}", response=FindingOut, summary="A finding")

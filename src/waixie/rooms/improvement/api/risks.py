@@ -13,6 +13,7 @@ from waixie.foundation.answers import NotThere
 from waixie.foundation.permits.acting import acting
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.asking import now
+from waixie.foundation.ui.keyset import turn
 from waixie.registry.queries.engagements import get_engagement
 from waixie.registry.queries.partners import get_partner
 from waixie.rooms.improvement import actions
@@ -21,7 +22,6 @@ from waixie.rooms.improvement.queries import risks as queries
 
 router = Router(tags=["risks"])
 Category = Literal["quality", "security", "ip", "compliance", "delivery"]
-MOST = 500
 
 
 class RiskOut(Schema):
@@ -41,6 +41,13 @@ class RiskOut(Schema):
     state: str
     identified_at: datetime
     closed_at: datetime | None
+
+
+class RisksOut(Schema):
+    """A page of risks; `after` goes on with the next one."""
+
+    items: list[RiskOut]
+    after: str | None
 
 
 class CellOut(Schema):
@@ -101,11 +108,11 @@ class Wanted(Schema):
     damage: int | None = None
 
 
-@router.get("/risks", response=list[RiskOut], summary="The register of risks")
-def register(request: HttpRequest, wanted: Query[Wanted]) -> list[RiskOut]:
-    """Those of what one sees, the next to be reviewed first."""
-    rows = _rows(request, wanted).order_by("review_on", "pk")[:MOST]
-    return [_risk(one) for one in rows]
+@router.get("/risks", response=RisksOut, summary="The register of risks")
+def register(request: HttpRequest, wanted: Query[Wanted], after: str = "") -> RisksOut:
+    """A page of those of what one sees, the next to be reviewed first."""
+    page = turn(_rows(request, wanted), by="review_on", token=after)
+    return RisksOut(items=[_risk(one) for one in page.rows], after=page.later or None)
 
 
 @router.get("/risks/heat-map", response=list[CellOut], summary="How many risks are how likely and how grave")

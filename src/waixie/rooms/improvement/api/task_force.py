@@ -11,6 +11,7 @@ from waixie.foundation.answers import NotThere
 from waixie.foundation.permits.acting import acting
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.asking import now
+from waixie.foundation.ui.keyset import turn
 from waixie.policy.models import Policy
 from waixie.rooms.improvement import actions
 from waixie.rooms.improvement.events import Function
@@ -106,6 +107,13 @@ class MeetingOut(Schema):
     decisions: list[DecisionOut]
 
 
+class MeetingsOut(Schema):
+    """A page of meetings; `after` goes on with the next one."""
+
+    items: list[MeetingOut]
+    after: str | None
+
+
 @router.get(
     "/task-force/members", response=list[SeatOut], summary="Who is, will be and was in the task force"
 )
@@ -142,11 +150,11 @@ def end(request: HttpRequest, uuid: UUID, said: ReasonIn) -> Status[None]:
     return Status(204, None)
 
 
-@router.get("/task-force/meetings", response=list[MeetingOut], summary="Meetings of the task force")
-def meetings(request: HttpRequest) -> list[MeetingOut]:
-    """Those that one may read of, the latest first."""
-    rows = queries.visible_meetings(_inside(request), moment()).order_by("-meets_at")[:200]
-    return [_meeting(one) for one in rows]
+@router.get("/task-force/meetings", response=MeetingsOut, summary="Meetings of the task force")
+def meetings(request: HttpRequest, after: str = "") -> MeetingsOut:
+    """A page of those that one may read of, the latest first."""
+    page = turn(queries.visible_meetings(_inside(request), moment()), by="-meets_at", token=after)
+    return MeetingsOut(items=[_meeting(one) for one in page.rows], after=page.later or None)
 
 
 @router.post("/task-force/meetings", response={201: MeetingOut}, summary="Call a meeting")

@@ -63,6 +63,33 @@ NOT_SAMPLED = Reason(
     _("Judged and found is only what a sample shows, while the audit is not closed."),
     _("Draw the sample first."),
 )
+CLOSED = Reason(
+    "audit.closed",
+    _("The audit is closed; its working papers are not changed any more."),
+    _("Plan a new audit of the clause; findings that were raised go on until they are removed."),
+)
+DRAWN_ALREADY = Reason(
+    "audit.drawn_already",
+    _("The sample is drawn; a second one would let somebody choose."),
+    _("Plan a new audit, with a seed of its own."),
+)
+NOT_ANSWERED = Reason(
+    "audit.not_answered",
+    _("The finding waits for the answer of its owner."),
+    _("Ask %(owner)s to answer; then it can be tested again."),
+)
+ANSWERED_ALREADY = Reason(
+    "audit.answered_already",
+    _("The finding is answered and waits for the new test."),
+    _(
+        "Ask an auditor or the task force to test it; if the cause is still there, it comes back for a new answer."
+    ),
+)
+REMOVED = Reason(
+    "audit.removed",
+    _("The cause was removed and the finding is over."),
+    _("If it is there again, let an auditor raise a new finding."),
+)
 WORDS_MISSING = Reason("audit.words_missing", _("This is said in words."), _("Write it in a sentence."))
 OWNER_UNFIT = Reason(
     "audit.owner_unfit",

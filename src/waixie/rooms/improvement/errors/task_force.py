@@ -37,7 +37,11 @@ CHAIR_TAKEN = Reason(
     _("%(name)s is in the chair until %(until)s."),
     _("Begin the term after that day, or end the present one first."),
 )
-TERM_OVER = Reason("task_force.term_over", _("This term has ended already."))
+TERM_OVER = Reason(
+    "task_force.term_over",
+    _("This term has ended already."),
+    _("Appoint the same person anew for another term."),
+)
 LAST_MEMBER = Reason(
     "task_force.last_member",
     _("This is the last member in office; without one nobody could decide about the policy."),
@@ -79,7 +83,11 @@ NOT_YOUR_DECISION = Reason(
     _("Ask one of them."),
     who=True,
 )
-DONE_ALREADY = Reason("task_force.done_already", _("This has been reported done already."))
+DONE_ALREADY = Reason(
+    "task_force.done_already",
+    _("This has been reported done already."),
+    _("If it is not done, let the next meeting decide it again."),
+)
 TITLE_MISSING = Reason(
     "task_force.title_missing", _("A meeting has a title."), _("Write in a few words what it is about.")
 )

@@ -8,7 +8,7 @@ from waixie.foundation.permits.acting import User
 from waixie.foundation.permits.holding import READS_ALL, Held, permit, roles_of
 from waixie.rooms.improvement.errors import audits as errors
 from waixie.rooms.improvement.models import Audit, Finding
-from waixie.rooms.improvement.states import AUDIT, FINDING, AuditState
+from waixie.rooms.improvement.states import AUDIT, FINDING, AuditState, FindingState
 
 TESTERS = (Role.AUDITOR, Role.TASK_FORCE)
 
@@ -34,15 +34,18 @@ def may_step(user: User, audit: Audit, verb: str, *, at: datetime) -> Answer:
     """Whoever planned the audit draws its sample and closes it."""
     if not (answer := _own(user, audit, at)):
         return answer
-    step = AUDIT.may(audit.state, verb)
-    return answer if step else step
+    if verb == "close" and audit.state == AuditState.PLANNED:
+        return denied(errors.NOT_SAMPLED)
+    if audit.state == AuditState.CLOSED:
+        return denied(errors.CLOSED)
+    return answer if AUDIT.may(audit.state, verb) else denied(errors.DRAWN_ALREADY)
 
 
 def may_work(user: User, audit: Audit, *, at: datetime) -> Answer:
     """He judges the sample and raises findings, while the audit is not closed."""
     answer = _own(user, audit, at)
     if answer and audit.state != AuditState.SAMPLED:
-        return denied(errors.NOT_SAMPLED)
+        return denied(errors.CLOSED if audit.state == AuditState.CLOSED else errors.NOT_SAMPLED)
     return answer
 
 
@@ -58,8 +61,7 @@ def may_answer(user: User, finding: Finding) -> Answer:
     """Its owner answers a finding."""
     if user.outside or finding.owner_id != user.actor.person:
         return denied(errors.NOT_ITS_OWNER, owner=finding.owner.name)
-    step = FINDING.may(finding.state, "answer")
-    return ALLOWED if step else step
+    return _standing(finding, "answer", ALLOWED)
 
 
 def may_retest(user: User, finding: Finding, *, at: datetime) -> Answer:
@@ -69,5 +71,15 @@ def may_retest(user: User, finding: Finding, *, at: datetime) -> Answer:
     taken = {finding.raised_by_id, finding.owner_id, finding.answered_by_id}
     if user.actor.person in taken or (answer.on_behalf_of or 0) in taken:
         return denied(errors.NOT_ANOTHER)
-    step = FINDING.may(finding.state, "pass")
-    return answer if step else step
+    return _standing(finding, "pass", answer)
+
+
+def _standing(finding: Finding, verb: str, answer: Answer) -> Answer:
+    """The answer, unless the state of the finding says no; then with what would make it possible."""
+    if FINDING.may(finding.state, verb):
+        return answer
+    if finding.state == FindingState.REMOVED:
+        return denied(errors.REMOVED)
+    if finding.state == FindingState.ANSWERED:
+        return denied(errors.ANSWERED_ALREADY)
+    return denied(errors.NOT_ANSWERED, owner=finding.owner.name)

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from tests.cast import again, entries
 from waixie.foundation.accounts.roles import Role
@@ -165,7 +166,7 @@ def test_each_duty_of_the_sample_keeps_how_it_stood(cast):
 
 def test_it_is_drawn_once(cast):
     audit = drawn(cast)
-    with pytest.raises(Refused, match=r"workflow\.step_not_allowed"):
+    with pytest.raises(Refused, match=r"audit\.drawn_already"):
         draw_sample(audit, size=1, by=cast.by(Role.AUDITOR), at=LATER)
 
 
@@ -217,7 +218,7 @@ def test_an_audit_is_closed_when_all_of_its_sample_is_judged(cast):
     assert close_audit(audit, conclusion="Half is kept.", by=auditor, at=LATER).state == "closed"
     (told,) = entries("audit.closed")
     assert '"kept":1' in told.data
-    with pytest.raises(Refused, match=r"audit\.not_sampled"):
+    with pytest.raises(Refused, match=r"audit\.closed"):
         judge_item(first, outcome="kept", by=auditor, at=LATER)
 
 
@@ -248,7 +249,7 @@ def test_whoever_raised_it_does_not_test_it_again(cast):
 
 
 def test_it_is_not_tested_again_before_it_was_answered(cast):
-    with pytest.raises(Refused, match=r"workflow\.step_not_allowed"):
+    with pytest.raises(Refused, match=r"audit\.not_answered"):
         retest_finding(found(cast), effective=True, note="x", by=cast.force, at=LATER)
 
 
@@ -282,6 +283,39 @@ def test_working_papers_are_read_by_few_and_a_finding_by_its_owner(cast):
             queries.get_audit(cast.boss, finding.audit.uuid, NOON)
     with acting(cast.deputy, read_only=True), pytest.raises(NotThere):
         queries.get_finding(cast.deputy, finding.uuid, NOON)
+
+
+def test_in_a_closed_audit_the_refusal_says_to_plan_a_new_one(cast):
+    audit, auditor = drawn(cast), cast.by(Role.AUDITOR)
+    finding = raise_finding(audit, summary="x", owner=cast.boss.person, due_on=SOON, by=auditor, at=LATER)
+    for item in items(audit):
+        judge_item(item, outcome="kept", by=auditor, at=LATER)
+    audit = close_audit(audit, conclusion="Kept.", by=auditor, at=LATER)
+    for act in (
+        lambda: judge_item(items(audit)[0], outcome="kept", by=auditor, at=LATER),
+        lambda: draw_sample(audit, size=1, by=auditor, at=LATER),
+        lambda: close_audit(audit, conclusion="x", by=auditor, at=LATER),
+        lambda: raise_finding(audit, summary="x", owner=cast.boss.person, due_on=SOON, by=auditor, at=LATER),
+    ):
+        with pytest.raises(Refused, match=r"audit\.closed") as refused:
+            act()
+        with override("en"):
+            assert "Plan a new audit" in refused.value.answer.remedy
+    assert answer_finding(finding, answer="Done.", by=cast.boss, at=LATER).state == "answered"
+
+
+def test_an_audit_is_not_closed_before_its_sample_is_drawn(cast):
+    with pytest.raises(Refused, match=r"audit\.not_sampled"):
+        close_audit(plan(cast), conclusion="x", by=cast.by(Role.AUDITOR), at=LATER)
+
+
+def test_a_finding_is_answered_once_and_not_after_it_was_removed(cast):
+    finding = answer_finding(found(cast), answer="x", by=cast.boss, at=LATER)
+    with pytest.raises(Refused, match=r"audit\.answered_already"):
+        answer_finding(finding, answer="y", by=cast.boss, at=LATER)
+    finding = retest_finding(finding, effective=True, note="x", by=cast.force, at=LATER)
+    with pytest.raises(Refused, match=r"audit\.removed"):
+        answer_finding(finding, answer="y", by=cast.boss, at=LATER)
 
 
 def make_other(cast: Cast):
