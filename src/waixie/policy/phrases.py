@@ -282,6 +282,7 @@ FACTS = _words(
     ("core", "core or not", "核心與否", "是否核心"),
     ("country", "country of the entity", "所屬法人國別", "所属法人国别"),
     ("gate_rules", "rules at the gate", "入廠管制", "入厂管控"),
+    ("status", "state", "狀態", "状态"),
     ("trial.end_date", "planned end of the trial", "試行預定結束日", "试行预定结束日"),
     ("invoice.due_date", "day on which the invoice falls due", "應付日", "应付日"),
     ("hold_point.due_date", "planned day of release", "預定放行日", "预定放行日"),
@@ -289,4 +290,10 @@ FACTS = _words(
 VALUES = _words(
     ("country.TW", "Taiwan", "臺灣", "台湾"),
     ("country.CN", "mainland China", "大陸", "大陆"),
+    ("status.planned", "planned", "規劃中", "计划中"),
+    ("status.active", "active", "進行中", "进行中"),
+    ("status.suspended", "suspended", "已暫停", "已暂停"),
+    ("status.ended", "ended", "已結束", "已结束"),
+    ("status.left", "left", "已離開", "已离开"),
+    ("status.blacklisted", "on the blacklist", "列入黑名單", "列入黑名单"),
 )

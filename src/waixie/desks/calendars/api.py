@@ -5,7 +5,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, File, Form, Query, Router, Schema
+from ninja import Field, File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from waixie.desks.calendars import proposing
@@ -13,9 +13,16 @@ from waixie.foundation import clock
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.answers import NotThere, Refused, require
 from waixie.foundation.calendars import actions
+from waixie.foundation.calendars.coverage import Hours
 from waixie.foundation.calendars.models import Calendar
 from waixie.foundation.calendars.permissions import may_keep_calendars
-from waixie.foundation.calendars.queries import all_calendars, declared_days, get_calendar, newest_version
+from waixie.foundation.calendars.queries import (
+    all_calendars,
+    declared_days,
+    find_calendar,
+    get_calendar,
+    newest_version,
+)
 from waixie.foundation.calendars.reading import (
     MOST_BYTES,
     DaySaid,
@@ -79,6 +86,23 @@ class FileIn(Schema):
     preview: bool = False
 
 
+class WeekIn(Schema):
+    """The hours of the seven days, Monday first; empty: a day off."""
+
+    hours: list[str] = Field(min_length=7, max_length=7)
+    begins_on: date
+    reason: str = Field(max_length=300)
+
+
+class NewIn(Schema):
+    """A new calendar: its hours, and the code of the one whose days it takes."""
+
+    code: str = Field(max_length=40)
+    name: str = Field(max_length=200)
+    hours: list[str] = Field(min_length=7, max_length=7)
+    like: str = Field(max_length=40)
+
+
 class DifferenceOut(Schema):
     """What becomes, or would become, otherwise."""
 
@@ -135,6 +159,46 @@ def choose(request: HttpRequest, uuid: UUID) -> CalendarOut:
     by = _insider(request)
     with acting(by):
         return _out(actions.choose_calendar(get_calendar(uuid), by=by, at=clock.now()))
+
+
+@router.post("/calendars/{uuid:uuid}/week", response=CalendarOut, summary="Change the hours of the week")
+def revise_week(request: HttpRequest, uuid: UUID, said: WeekIn) -> CalendarOut:
+    """Change the usual hours from a day on; what is declared for single days stays."""
+    by = _insider(request)
+    with acting(by):
+        row = get_calendar(uuid)
+        week, begins, now = _week(said.hours), said.begins_on, clock.now()
+        actions.revise_week(row, week, begins_on=begins, reason=said.reason, by=by, at=now)
+        return _out(row)
+
+
+@router.post("/calendars", response={201: CalendarOut}, summary="Make a calendar")
+def make(request: HttpRequest, said: NewIn) -> Status[CalendarOut]:
+    """Make a calendar with hours of its own, and the days of another one."""
+    by = _insider(request)
+    with acting(by):
+        like = find_calendar(said.like)
+        if like is None:
+            raise NotThere
+        newest = newest_version(like)
+        row = actions.create_calendar(
+            code=said.code,
+            name=said.name,
+            week=_week(said.hours),
+            covers_from=newest.covers_from,
+            covers_to=newest.covers_to,
+            days_like=like,
+            by=by,
+            at=clock.now(),
+        )
+        return Status(201, _out(row))
+
+
+def _week(hours: list[str]) -> list[Hours]:
+    try:
+        return [hours_of(day, 0) or () for day in hours]
+    except Unreadable as problem:
+        raise Refused(proposing.unfit(problem)) from problem
 
 
 def _taken(request: HttpRequest, uuid: UUID, read: Any, said: DaysIn | FileIn) -> DifferenceOut:

@@ -72,7 +72,7 @@ def year_of(calendar: Calendar, number: int) -> Year:
         [_month(number, month, cells) for month in range(1, 13)],
         lines,
         worked,
-        [date_format(date(2024, 1, day), "D") for day in range(1, 8)],
+        [date_format(date(2024, 1, day), "D").removeprefix("星期") for day in range(1, 8)],
     )
 
 

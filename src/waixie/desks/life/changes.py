@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from waixie.foundation.calendars.queries import find_calendar
@@ -17,6 +17,23 @@ from waixie.foundation.permits.acting import User
 from waixie.policy.engine.scene import references
 from waixie.policy.sentences import fact_in_words, value_in_words
 
+FIELDS = {
+    "name": gettext_lazy("name"),
+    "names": gettext_lazy("names in other languages"),
+    "title": gettext_lazy("title"),
+    "number": gettext_lazy("number"),
+    "scope": gettext_lazy("scope of the work"),
+    "address": gettext_lazy("address"),
+    "registration_number": gettext_lazy("registration number"),
+    "tax_id": gettext_lazy("tax number"),
+    "responsible_person": gettext_lazy("responsible person"),
+    "skills": gettext_lazy("skills"),
+    "languages": gettext_lazy("languages"),
+    "nationality": gettext_lazy("nationality"),
+    "closed_on": gettext_lazy("closing day"),
+    "parent": gettext_lazy("department above"),
+    "site": gettext_lazy("site"),
+}
 TONGUES = {"zh-hant": "zh-Hant", "zh-hans": "zh-Hans"}
 
 
@@ -41,6 +58,12 @@ def changes_of(user: User, of: Known, events: Sequence[int]) -> Mapping[int, Seq
         said = [_said(one, value, names, tongue) for value in (one.before, one.after)]
         found[one.event].append(Changed(label, *said))
     return found
+
+
+def fields_of(said: object) -> str:
+    """Which fields an event says that it changed, as far as their values are not facts."""
+    names = [name.strip() for name in said.split(",")] if isinstance(said, str) else []
+    return "; ".join(str(FIELDS[name]) for name in names if name in FIELDS)
 
 
 def _said(one: FactChange, value: str | None, names: Mapping[tuple[str, int], Known], tongue: str) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
-from waixie.desks.life.changes import Changed, changes_of
+from waixie.desks.life.changes import Changed, changes_of, fields_of
 from waixie.desks.life.entries import Line, lines_of
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.directory import registers
@@ -37,6 +37,7 @@ class Told:
 
     line: Line
     changes: Sequence[Changed]
+    fields: str = ""  # what else the event says that it changed
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def history(user: Account, of: Known, asked: Asked, *, size: int = SIZE) -> Page
     shown = happened[:size]
     changed = {} if user.outside else changes_of(user, of, [one.id for one in shown])
     told = [
-        Told(line, changed.get(one.id, ())) for one, line in zip(shown, lines_of(user, shown), strict=True)
+        Told(line, changed.get(one.id, ()), fields_of(one.data.get("what")))
+        for one, line in zip(shown, lines_of(user, shown), strict=True)
     ]
     return Page(told, token(shown[-1].place) if len(happened) > size else "")
 
@@ -81,6 +83,7 @@ def rows(told: Iterator[Told]) -> Iterator[list[Any]]:
     for one in told:
         line = one.line
         changes = "; ".join(f"{c.label}: {c.before or '–'} → {c.after or '–'}" for c in one.changes)
+        changes = "; ".join(filter(None, (changes, one.fields)))
         yield [
             timezone.localtime(line.at).strftime("%Y-%m-%d" if line.whole_day else "%Y-%m-%d %H:%M:%S"),
             line.recorded_at,

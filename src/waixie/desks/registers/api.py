@@ -11,7 +11,7 @@ from waixie.foundation import clock
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.permits.acting import acting
 from waixie.registry import actions
-from waixie.registry.models import Site
+from waixie.registry.models import Department, LegalEntity, Site
 from waixie.registry.queries import organisation
 
 router = Router(tags=["places"])
@@ -39,6 +39,32 @@ class SiteOut(Schema):
     closed_on: date | None
 
 
+class EntityIn(Schema):
+    """What changes of a legal entity; what is left out stays as it is."""
+
+    name: str | None = Field(None, max_length=200)
+    country: str | None = Field(None, max_length=2)
+    registration_number: str | None = Field(None, max_length=40)
+    address: str | None = Field(None, max_length=300)
+    closed_on: date | None = None
+
+
+class DepartmentIn(Schema):
+    """What changes of a department; what is left out stays as it is."""
+
+    name: str | None = Field(None, max_length=200)
+    parent: UUID | None = None
+    closed_on: date | None = None
+
+
+class PlaceOut(Schema):
+    """An entity or a department as it stands now."""
+
+    uuid: UUID
+    name: str
+    closed_on: date | None
+
+
 class CalendarIn(Schema):
     """The code of a working calendar; empty is the company's own."""
 
@@ -55,6 +81,32 @@ def change_site(request: HttpRequest, uuid: UUID, said: SiteIn) -> Site:
         row = organisation.get_site(by, uuid, now)
         given: dict[str, Any] = said.dict(exclude_none=True)
         return actions.change_site(row, **given, by=by, at=now)
+
+
+@router.post("/entities/{uuid:uuid}", response=PlaceOut, summary="Change a legal entity")
+def change_entity(request: HttpRequest, uuid: UUID, said: EntityIn) -> LegalEntity:
+    """Change or close a company of the group."""
+    by = request.user
+    assert isinstance(by, Account)
+    with acting(by):
+        now = clock.now()
+        row = organisation.get_entity(by, uuid, now)
+        given: dict[str, Any] = said.dict(exclude_none=True)
+        return actions.change_entity(row, **given, by=by, at=now)
+
+
+@router.post("/departments/{uuid:uuid}", response=PlaceOut, summary="Change a department")
+def change_department(request: HttpRequest, uuid: UUID, said: DepartmentIn) -> Department:
+    """Rename, move or close a department; those below move with it."""
+    by = request.user
+    assert isinstance(by, Account)
+    with acting(by):
+        now = clock.now()
+        row = organisation.get_department(by, uuid, now)
+        given: dict[str, Any] = said.dict(exclude_none=True)
+        if "parent" in given:
+            given["parent"] = organisation.get_department(by, given["parent"], now)
+        return actions.change_department(row, **given, by=by, at=now)
 
 
 @router.post("/entities/{uuid:uuid}/calendar", response=list[SiteOut], summary="Choose an entity's calendar")

@@ -192,7 +192,13 @@ def test_programs_look_and_take_over_by_the_same_rules(lead, taiwan):
     assert any(one["name"] == "Typhoon" for one in client.get(f"{address}/days?year=2026").json())
     bad = client.post(f"{address}/file", {"reason": "x", "file": SimpleUploadedFile("a.ics", b"x")})
     assert (bad.status_code, bad.json()["code"]) == (409, "calendars.unreadable")
-    assert {one["code"] for one in client.get("/api/v1/calendars").json()} >= {"taiwan", "mainland"}
+    week = {"hours": ["08:00-17:00"] * 5 + ["", ""]}
+    later = {**week, "begins_on": "2026-04-01", "reason": "Summer"}
+    made = {**week, "code": "kunshan", "name": "Kunshan", "like": "mainland"}
+    for path, said, status in ((f"{address}/week", later, 200), ("/api/v1/calendars", made, 201)):
+        answer = client.post(path, json.dumps(said), content_type="application/json")
+        assert answer.status_code == status
+    assert {one["code"] for one in client.get("/api/v1/calendars").json()} >= {"taiwan", "kunshan"}
 
 
 def test_others_read_and_are_refused_and_outside_there_is_nothing(taiwan):

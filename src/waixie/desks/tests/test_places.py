@@ -68,6 +68,18 @@ def test_programs_change_a_site_by_the_same_rules(lead, site):
     assert [one["calendar"] for one in chosen.json()] == ["taiwan"]
 
 
+def test_programs_rename_an_entity_and_move_a_department(lead, site):
+    client = browser(lead)
+    plant, line = (
+        actions.add_department(name=name, entity=site.entity, by=lead, at=NOON) for name in ("製造處", "一課")
+    )
+    renamed = send(client, f"/entities/{site.entity.uuid}", {"name": "晨曜昆山"})
+    assert (renamed.status_code, renamed.json()["name"]) == (200, "晨曜昆山")
+    assert send(client, f"/departments/{line.uuid}", {"parent": str(plant.uuid)}).status_code == 200
+    under_itself = send(client, f"/departments/{plant.uuid}", {"parent": str(line.uuid)})
+    assert under_itself.status_code == 409
+
+
 def test_a_supervisor_is_refused_and_the_journal_says_so(site):
     client = browser(make_inside(Role.SUPERVISOR))
     assert "Set the rules" not in client.get(f"/sites/{site.uuid}/").content.decode()

@@ -25,7 +25,7 @@ class Calendar(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.label
 
     @property
     def label(self) -> str:
