@@ -28,6 +28,7 @@ IRREGULAR = {
     "made",
     "met",
     "seen",
+    "split",
 }
 IRREGULAR |= {"read", "withdrawn", "heard", "sent", "set", "shown", "taken", "told", "put", "paid"}
 TWO_WORDS = {"followed_up": "followed", "handed_over": "handed", "taken_back": "taken", "given_back": "given"}

@@ -14,6 +14,8 @@ from waixie.policy.actions.acknowledging import announce_version
 from waixie.policy.actions.deciding import comment_draft
 from waixie.policy.actions.drafts import begin_from_version
 from waixie.policy.models import Acknowledgement, Obligation, PolicyVersion
+from waixie.registry.actions import register_worker
+from waixie.registry.models import DuplicateCandidate
 
 
 def pages_of(company: Company) -> list[str]:
@@ -89,6 +91,15 @@ def _drafting(company: Company) -> list[str]:
     ]
 
 
+def _duplicates(company: Company) -> list[str]:
+    """Two workers who look alike."""
+    twin = {"name": company.worker.name, "home_partner": company.partner}
+    register_worker(**twin, by=company.lead, at=company.now)
+    with system("test"):
+        pair = DuplicateCandidate.objects.get()
+    return ["/duplicates/", "/duplicates/look/", f"/duplicates/{pair.uuid}/"]
+
+
 def _registers(company: Company) -> list[str]:
     engagement = f"/engagements/{company.engagement.uuid}/"
     return [
@@ -104,6 +115,7 @@ def _registers(company: Company) -> list[str]:
         "/workers/?q=nobody+has+this+name",
         f"/workers/{company.worker.uuid}/",
         "/workers/new/",
+        "/workers/many/",
         "/partners/",
         f"/partners/{company.partner.uuid}/",
         f"/partners/{company.partner.uuid}/blacklist/",
@@ -224,6 +236,7 @@ PLACES: tuple[Callable[[Company], list[str]], ...] = (
     _registers,
     _calendars,
     _requirements,
+    _duplicates,
     _audits,
     _risks,
     _task_force,

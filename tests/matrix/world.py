@@ -26,7 +26,8 @@ from waixie.policy.models import Acknowledgement, Obligation, Policy, PolicyVers
 from waixie.policy.permissions import may_see_drafts
 from waixie.policy.tests.living import happens, in_force
 from waixie.registry.events import EngagementActivated
-from waixie.registry.tests.cast import Cast
+from waixie.registry.models import DuplicateCandidate
+from waixie.registry.tests.cast import Cast, make_worker
 from waixie.rooms.improvement.actions import (
     Taken,
     appoint_member,
@@ -80,6 +81,8 @@ class World:
     def sees(self, who: Account, subject: Subject) -> bool:
         """Does the first wall show him the object?"""
         with acting(who, read_only=True):
+            if subject.type == "duplicate":
+                return not who.outside and bool(registers.names(who, [("worker", subject.id)]))
             if subject.type in ("draft", "comment"):
                 return not who.outside and may_see_drafts(who, at=NOON)
             if subject.type == "requirement":
@@ -115,6 +118,7 @@ def make_world(cast: Cast) -> World:
     of |= _draft(cast)
     of |= _house(cast)
     of["acknowledgement"] = _acknowledgements(cast)
+    of["duplicate"] = _two(_likely(one) for one in (cast.wang, cast.lo))
     return World(cast, of)
 
 
@@ -189,6 +193,15 @@ def _duty(engagement: Any) -> Subject:
         duty = Obligation.objects.filter(type="engagement", object=engagement.pk).first()
     assert duty is not None
     return Subject(duty.pk, "engagement", engagement.pk)
+
+
+def _likely(worker: Any) -> Subject:
+    with system("matrix"):
+        twin = make_worker(worker.name, worker.home_partner)
+        found = DuplicateCandidate.objects.create(
+            noun="worker", first=worker.pk, second=twin.pk, score=60, signs=["name"], found_at=NOON
+        )
+    return Subject(found.uuid, "duplicate", worker.pk)
 
 
 def _waiver(engagement: Any) -> Subject:

@@ -91,7 +91,7 @@ def effects_of(
     always = [] if dropped else [_thought(policy, rule, old, first)]
     from_then = [*_ended(old, begins), *([] if dropped else [_thought(policy, rule, old, begins)])]
     found = _objects([*old, *always])
-    scene = RuleSet(-1, {policy.pk: policy}, [*old, *always], silent=rules.silent)
+    scene = RuleSet(-1, {policy.pk: policy}, [*old, *always], silent=rules.silent, stays=rules.stays)
     reader = Reader(scene, rule.per, [*old, *always])
     then, along = Effect(), Effect()
     looked = 0

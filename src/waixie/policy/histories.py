@@ -103,7 +103,7 @@ class Reader:
         answers = read_together(
             [
                 *first,
-                self._question(self.type, ids),
+                self._question(self.type, self._entries(ids)),
                 (FACTS.format(one_of=one_of), [self.type, objects, self.wanted.facts]),
                 (WAIVERS.format(one_of=one_of), [self.type, objects]),
                 *beside,
@@ -116,7 +116,7 @@ class Reader:
                 pasts[ref.id].events.append(event)
         for number, name, value, from_at, known_at, by in facts:
             past = pasts[number]
-            past.facts.append(FactRow(past.ref, name, value, from_at, known_at, by))
+            past.facts.append(FactRow(past.ref, name, self._stand(name, value), from_at, known_at, by))
         for number, policy, rule, begin, end in waivers:
             pasts[number].waivers[policy].append(WaiverSpan(rule, begin, end))
         self._roles(pasts)
@@ -126,6 +126,19 @@ class Reader:
             past.not_persons = frozenset(self.nobody)
             past.suspensions = suspensions_of(past, self.rules.suspending)
         return pasts, others
+
+    def _entries(self, ids: Sequence[int]) -> list[int]:
+        """The objects with all that was merged into them; whatever was merged itself has nothing of its own."""
+        if not self.rules.stays:
+            return list(ids)
+        return [one.id for number in ids for one in self.rules.all_entries(Ref(self.type, number))]
+
+    def _stand(self, name: str, value: str) -> str:
+        """The objects that a fact names, as they stand now."""
+        if not self.rules.stays or name not in self.wanted.relations:
+            return value
+        named = [str(self.rules.standing(ref)) for ref in references(value)]
+        return ",".join(dict.fromkeys(named)) or value
 
     def history(self, past: Past, policy: Policy) -> History:
         """The past as the evaluator takes it, under one policy."""
@@ -157,7 +170,8 @@ class Reader:
 
     def _take_events(self, pasts: Mapping[int, Past], rows: Iterable[Sequence[Any]]) -> None:
         seen: set[tuple[int, int]] = set()
-        for number, batch, event in self._events(rows):
+        for entry, batch, event in self._events(rows):
+            number = self.rules.standing(Ref(self.type, entry)).id
             if (number, event.id) not in seen:
                 seen.add((number, event.id))
                 pasts[number].events.append(event)
@@ -177,7 +191,7 @@ class Reader:
         (rows,) = read_together([(ROLES, [list(acts), self.wanted.relations])])
         objects: dict[int, list[tuple[str, Ref]]] = defaultdict(list)
         for event, role, type_, number in rows:
-            objects[event].append((role, Ref(type_, number)))
+            objects[event].append((role, self.rules.standing(Ref(type_, number))))
         if objects:
             for past in pasts.values():
                 past.events = [
@@ -194,10 +208,14 @@ class Reader:
             for ref in refs:
                 by_type[ref.type].add(ref.id)
         streams: dict[Ref, dict[int, Ev]] = defaultdict(dict)
-        questions = [self._question(type_, sorted(ids)) for type_, ids in by_type.items()]
-        for type_, rows in zip(by_type, read_together(questions), strict=True):
+        asked = {
+            type_: sorted({one.id for number in ids for one in self.rules.all_entries(Ref(type_, number))})
+            for type_, ids in by_type.items()
+        }
+        questions = [self._question(type_, ids) for type_, ids in asked.items()]
+        for type_, rows in zip(asked, read_together(questions), strict=True):
             for number, _batch, event in self._events(rows):
-                streams[Ref(type_, number)][event.id] = event
+                streams[self.rules.standing(Ref(type_, number))][event.id] = event
         for past in pasts.values():
             past.related = {ref: list(streams[ref].values()) for ref in reached[past.ref] if ref in streams}
 

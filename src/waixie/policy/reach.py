@@ -76,14 +76,15 @@ class Affected:
         """Take in what some events touch, at once or by a hop; hops to more than `limit` objects are left for later."""
         ways: dict[Way, Reached] = {}
         for matter in matters:
-            for ref in matter.refs:
+            for ref in map(self.rules.standing, matter.refs):
                 for kept in self.rules.watching(ref.type, matter.kind):
                     self.by_ref[ref][kept.id] = kept
                 for hop in self.rules.hops.get(matter.kind, ()):
-                    self._note(ways, hop, ref, matter.at)
+                    for entry in self.rules.all_entries(ref):
+                        self._note(ways, hop, entry, matter.at)
             for ref, name in matter.facts:
                 for kept in self.rules.by_fact.get((ref.type, name), ()):
-                    self.by_ref[ref][kept.id] = kept
+                    self.by_ref[self.rules.standing(ref)][kept.id] = kept
         for (way, reached), found in zip(ways.items(), _reaching(ways, limit), strict=True):
             self._take(way, reached, found, limit)
 
@@ -101,7 +102,7 @@ class Affected:
             self.later.update(Ref(way.per, number) for number in everything)
             return
         for number in sorted(found):
-            self.by_ref[Ref(way.per, number)].update(reached.kept)
+            self.by_ref[self.rules.standing(Ref(way.per, number))].update(reached.kept)
 
 
 def _reaching(ways: Mapping[Way, Reached], limit: int | None) -> list[set[int]]:

@@ -10,7 +10,8 @@ from django.db import connection
 from waixie.foundation.journal.kinds import KINDS
 from waixie.foundation.statements import Statement, read_together
 from waixie.policy.engine.evaluator import needs_of, watched_facts, watched_kinds
-from waixie.policy.engine.types import Family, Rule
+from waixie.policy.engine.scene import references
+from waixie.policy.engine.types import Family, Ref, Rule
 from waixie.policy.models import Policy, RuleVersion, SilentKind
 from waixie.policy.written import rule_from_json
 
@@ -51,6 +52,10 @@ class RuleSet:
     hops: dict[str, list[Hop]] = field(default_factory=lambda: defaultdict(list))
     suspending: dict[str, str] = field(default_factory=dict)  # kind → role of what stands still
     silent: frozenset[str] = frozenset()  # kinds that nobody records
+    stays: Mapping[Ref, Ref] = field(
+        default_factory=dict
+    )  # entries merged into another → the one that stands
+    merged: dict[Ref, list[Ref]] = field(default_factory=lambda: defaultdict(list))  # and the way back
 
     def __post_init__(self) -> None:
         versions: dict[tuple[int, str, str], list[Kept]] = defaultdict(list)
@@ -70,6 +75,16 @@ class RuleSet:
         for kind, cls in KINDS.items():
             if cls.suspends:
                 self.suspending[kind] = cls.suspended
+        for gone, standing in self.stays.items():
+            self.merged[standing].append(gone)
+
+    def standing(self, ref: Ref) -> Ref:
+        """The object itself, or the one into which it was merged."""
+        return self.stays.get(ref, ref)
+
+    def all_entries(self, ref: Ref) -> list[Ref]:
+        """The objects whose events are the object's own: itself and those merged into it, none if it was merged itself."""
+        return [] if ref in self.stays else [ref, *self.merged.get(ref, ())]
 
     def watching(self, type_: str, kind: str) -> list[Kept]:
         """The rules about objects of a type that an event of the kind can matter to."""
@@ -93,6 +108,31 @@ def _hops_of(rules: Iterable[Rule]) -> set[tuple[str, str]]:
         if need.via is not None
         for kind in (*need.kinds, *need.revoked_by)
     }
+
+
+SAME_AS = "same_as"
+# The newest word of each entry on whose it is; an entry that names itself stands for itself again.
+MERGED = f"""
+SELECT DISTINCT ON (f.type, f.object) f.type, f.object, f.value FROM journal_fact f
+WHERE f.name = '{SAME_AS}' AND NOT EXISTS (SELECT 1 FROM journal_event r WHERE r.target = f.event
+AND NOT EXISTS (SELECT 1 FROM journal_event rr WHERE rr.target = r.id))
+ORDER BY f.type, f.object, f.from_at DESC, f.event DESC
+"""  # noqa: S608 — a constant
+
+
+def merged_entries() -> dict[Ref, Ref]:
+    """Every entry that was merged into another, with the one that stands for it in the end."""
+    (rows,) = read_together([(MERGED, [])])
+    named = {Ref(type_, number): next(iter(references(value)), None) for type_, number, value in rows}
+    return {ref: last for ref in named if (last := _last(ref, named)) != ref}
+
+
+def _last(ref: Ref, named: Mapping[Ref, Ref | None]) -> Ref:
+    seen = {ref}
+    while (further := named.get(ref)) is not None and further not in seen:
+        seen.add(further)
+        ref = further
+    return ref
 
 
 GENERATION: Statement = ("SELECT number FROM policy_generation", [])
@@ -120,7 +160,7 @@ def _read(number: int) -> RuleSet:
     policies = {policy.pk: policy for policy in Policy.objects.all()}
     rows = RuleVersion.objects.order_by("pk")
     silent = frozenset(SilentKind.objects.values_list("kind", flat=True))
-    return RuleSet(number, policies, [kept_of(row) for row in rows], silent=silent)
+    return RuleSet(number, policies, [kept_of(row) for row in rows], silent=silent, stays=merged_entries())
 
 
 def is_fed(rule: Rule, silent: Collection[str]) -> bool:

@@ -237,6 +237,31 @@ MERGED = Reason(
     _("%(name)s was merged into another entry."),
     _("Open the entry that stands."),
 )
+STRICTER = Reason(
+    "registry.stricter",
+    _("%(name)s is %(status)s, and the entry that is to stay is not."),
+    _("Let %(name)s stay, or lift that first."),
+)
+NOT_MERGED = Reason(
+    "registry.not_merged",
+    _("The two entries stand apart."),
+    _("Only what was merged can be split."),
+)
+NOT_OF_THE_PAIR = Reason(
+    "registry.not_of_the_pair",
+    _("The entry that is to stay is neither of the two."),
+    _("Choose one of the two."),
+)
+TOO_MANY_AT_ONCE = Reason(
+    "registry.too_many_at_once",
+    _("%(count)s entries are more than can be changed at once; %(most)s can."),
+    _("Narrow the list by a filter, and change the rest afterwards."),
+)
+NOTHING_CHOSEN = Reason(
+    "registry.nothing_chosen",
+    _("No entry is chosen."),
+    _("Tick some in the register."),
+)
 KIND_UNFIT = Reason(
     "registry.kind_unfit",
     _("A paper of this kind can't be kept for this partner or worker."),

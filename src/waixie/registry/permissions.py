@@ -19,6 +19,7 @@ BUYERS = (*LEADS, Role.SUPERVISOR)
 JUDGES = (Role.TASK_FORCE,)
 STOPPERS = (*LEADS, Role.SECURITY_OFFICER, Role.SAFETY_OFFICER)
 APPOINTERS = (*LEADS, Role.PLANT_MANAGER)
+CHANGERS = (*BUYERS, Role.PLANT_MANAGER, Role.SECURITY_OFFICER, Role.SAFETY_OFFICER)
 CHECKERS = (
     *BUYERS,
     Role.TRAINER,
@@ -178,6 +179,25 @@ def may_verify_papers(user: User, of: Partner | Worker, *, at: datetime) -> Answ
 def may_settle_duplicates(user: User, *, at: datetime) -> Answer:
     """May he say whether two entries are one?"""
     return permit(holds(user, (*DATA_KEEPERS, Role.TASK_FORCE), at=at), errors.NOT_A_KEEPER)
+
+
+def may_merge(standing: Partner | Worker, leaving: Partner | Worker) -> Answer:
+    """Can the one stand for both? Not if it has gone into another itself, and never to wash off a blacklisting or suspension."""
+    for one in (standing, leaving):
+        if not (answer := _stands(one)):
+            return answer
+    strict = STRICTNESS.get(leaving.status, 0)
+    if strict > STRICTNESS.get(standing.status, 0):
+        return denied(errors.STRICTER, name=leaving.name, status=leaving.get_status_display())
+    return ALLOWED
+
+
+STRICTNESS: dict[str, int] = {PartnerStatus.SUSPENDED: 1, PartnerStatus.BLACKLISTED: 2}  # of workers, too
+
+
+def may_change_many(user: User, *, at: datetime) -> Answer:
+    """May he change many entries at once? Each is asked for itself as well."""
+    return permit(None if user.outside else holds(user, CHANGERS, at=at), errors.NOT_A_BUYER)
 
 
 def may_file_document(user: User, *, at: datetime) -> Answer:

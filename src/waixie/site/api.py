@@ -12,6 +12,7 @@ from waixie.desks.calendars.api import router as calendars
 from waixie.desks.catalogue.api import router as catalogue
 from waixie.desks.drafting.api import router as drafting
 from waixie.desks.drafting.text_api import router as drafting_text
+from waixie.desks.duplicates.api import router as duplicates
 from waixie.desks.engagement.api import router as engagement
 from waixie.desks.home.api import router as duties
 from waixie.desks.life.api import router as life
@@ -21,6 +22,7 @@ from waixie.desks.printing.api import router as printing
 from waixie.desks.reader.api import router as waivers
 from waixie.desks.record.api import router as record
 from waixie.desks.registers.api import router as registers
+from waixie.desks.registers.many_api import router as many
 from waixie.foundation.answers import NotThere, Refused
 from waixie.foundation.permits.acting import write_refusal
 from waixie.rooms.improvement.api import router as improvement
@@ -47,10 +49,12 @@ api.add_router("", acknowledgements)
 api.add_router("", people)
 api.add_router("", printing)
 api.add_router("", engagement)
+api.add_router("", duplicates)
 api.add_router("", drafting)
 api.add_router("", registers)
 api.add_router("", calendars)
 api.add_router("", life)
+api.add_router("", many)
 api.add_router("", drafting_text)
 
 

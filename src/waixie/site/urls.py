@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("waixie.desks.engagement.urls")),
     path("", include("waixie.desks.calendars.urls")),
     path("", include("waixie.desks.life.urls")),
+    path("", include("waixie.desks.duplicates.urls")),
     path("", include("waixie.desks.registers.urls")),
     path("", include("waixie.desks.acknowledgements.urls")),
     path("", include("waixie.desks.printing.urls")),

@@ -7,7 +7,7 @@ from waixie.foundation.journal import catalogue
 from waixie.foundation.journal.recording import listen
 
 # Run inside each recording transaction, in this order.
-LISTENERS: tuple[str, ...] = ("waixie.policy.upkeep.listener",)
+LISTENERS: tuple[str, ...] = ("waixie.policy.folding.listener", "waixie.policy.upkeep.listener")
 
 # Called by the worker each minute, each in a transaction of its own, until it says that nothing is left.
 EVERY_MINUTE: dict[str, str] = {

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -27,6 +28,7 @@ from waixie.registry.models import Engagement
 from waixie.registry.permissions import may_read_sensitive
 from waixie.registry.queries import engagements, organisation, workers
 from waixie.registry.queries.bundles import partner_bundle, worker_bundle
+from waixie.registry.queries.duplicates import merge_of
 from waixie.rooms.improvement.permissions.risks import may_identify
 from waixie.rooms.improvement.queries.risks import risks_of
 
@@ -38,7 +40,13 @@ BAD_FIRST = (State.BREACHED, State.AFTERWARDS, State.UNDETERMINED, State.PENDING
 def worker(request: PageRequest, uuid: UUID) -> HttpResponse:
     """A worker."""
     bundle = worker_bundle(request.user, uuid)
-    context = {"bundle": bundle, "worker": bundle.worker, **_common(request, "worker", bundle.worker)}
+    if leads_on := _leads_on(request, "worker", bundle.worker):
+        return leads_on
+    context = {
+        "bundle": bundle,
+        "worker": bundle.worker,
+        **_common(request, "worker", bundle.worker),
+    }
     context["may_read"] = bool(may_read_sensitive(request.user, bundle.worker, at=context["now"]))
     return show(request, "desks/registers/worker.html", context)
 
@@ -73,7 +81,13 @@ def personal(request: PageRequest, uuid: UUID) -> HttpResponse:
 def partner(request: PageRequest, uuid: UUID) -> HttpResponse:
     """A partner."""
     bundle = partner_bundle(request.user, uuid)
-    context = {"bundle": bundle, "partner": bundle.partner, **_common(request, "partner", bundle.partner)}
+    if leads_on := _leads_on(request, "partner", bundle.partner):
+        return leads_on
+    context = {
+        "bundle": bundle,
+        "partner": bundle.partner,
+        **_common(request, "partner", bundle.partner),
+    }
     context["may_plan"] = bool(MAKERS["engagement"].may(request.user, None, context["now"]))
     context["risks"] = risks_of(request.user, bundle.partner)
     context["may_risk"] = may_identify(request.user, None, at=context["now"])
@@ -121,6 +135,13 @@ def _place(
     return show(request, "desks/registers/place.html", context)
 
 
+def _leads_on(request: PageRequest, noun: str, row: Any) -> HttpResponse | None:
+    """The address of an entry that was merged leads to the one that stands, unless the reader asks for the entry itself."""
+    if request.user.outside or row.same_as_id is None or request.GET.get("entry") == "own":
+        return None
+    return HttpResponseRedirect(reverse(noun, args=[row.same_as.uuid]))
+
+
 def _common(request: PageRequest, noun: str, row: Any) -> dict[str, Any]:
     """What is due, what happened, what the reader may do."""
     now = clock.now()
@@ -136,4 +157,6 @@ def _common(request: PageRequest, noun: str, row: Any) -> dict[str, Any]:
         "open_count": len(open_first),
         "history": section_of(request.user, noun, row),
         "noun": noun,
+        "standing": None if outside else row.same_as,
+        "merge": merge_of(request.user, noun, row.pk) if not outside and row.same_as_id else None,
     }

@@ -1,8 +1,8 @@
 """The lists: workers, partners, engagements, and the company's own places."""
 
-from uuid import UUID
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from django.db.models import TextChoices
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,12 +10,15 @@ from django.views.decorators.http import require_safe
 
 from waixie.desks.registers.columns import ENGAGEMENTS, PARTNERS, WORKERS
 from waixie.desks.registers.making import MAKERS
+from waixie.desks.registers.many import offered
+from waixie.desks.registers.narrowing import narrowed_to, one_of, rows_of, without_supervisor
 from waixie.foundation import clock
 from waixie.foundation.answers import NotThere
 from waixie.foundation.ui.pages import PageRequest, show, signed_in
-from waixie.foundation.ui.tables import Filter, Table
-from waixie.registry.models import LegalForm, Partner
-from waixie.registry.queries import engagements, organisation, partners, workers
+from waixie.foundation.ui.tables import Column, Filter, Table
+from waixie.registry.models import LegalForm
+from waixie.registry.queries import engagements, organisation, workers
+from waixie.registry.queries.duplicates import open_pairs
 from waixie.registry.states import EngagementState, PartnerStatus, WorkerStatus
 
 
@@ -23,33 +26,26 @@ from waixie.registry.states import EngagementState, PartnerStatus, WorkerStatus
 @signed_in
 def worker_list(request: PageRequest) -> HttpResponse:
     """The workers that the reader sees."""
-    status = _one_of(WorkerStatus, request, "status")
-    partner = _narrowed(request)
-    asked = workers.WorkerFilter(text=_words(request), status=status, partner=partner.pk if partner else None)
-    table = Table(
+    status = one_of(WorkerStatus, request.GET, "status")
+    filters = [Filter("status", _("Status"), WorkerStatus.choices, status)]
+    return _list(
         request,
+        "worker",
         WORKERS,
-        workers.filtered(request.user, asked),
-        name="workers",
+        filters,
+        _("Workers"),
         default="name",
-        caption=_("Workers"),
-        filters=[Filter("status", _("Status"), WorkerStatus.choices, status)],
         prepare=lambda rows: workers.with_partners(request.user, rows),
     )
-    return _list(request, table, "worker", _("Workers"), partner=partner)
 
 
 @require_safe
 @signed_in
 def partner_list(request: PageRequest) -> HttpResponse:
     """The partners that the reader sees."""
-    status = _one_of(PartnerStatus, request, "status")
-    rows = partners.filtered(request.user, partners.PartnerFilter(text=_words(request), status=status))
+    status = one_of(PartnerStatus, request.GET, "status")
     filters = [Filter("status", _("Status"), PartnerStatus.choices, status)]
-    table = Table(
-        request, PARTNERS, rows, name="partners", default="name", caption=_("Partners"), filters=filters
-    )
-    return _list(request, table, "partner", _("Partners"))
+    return _list(request, "partner", PARTNERS, filters, _("Partners"), default="name")
 
 
 UNLED = (("none", gettext_lazy("without a supervisor")),)
@@ -59,34 +55,23 @@ UNLED = (("none", gettext_lazy("without a supervisor")),)
 @signed_in
 def engagement_list(request: PageRequest) -> HttpResponse:
     """The engagements that the reader sees."""
-    state, form = _one_of(EngagementState, request, "state"), _one_of(LegalForm, request, "legal_form")
-    partner = _narrowed(request)
-    unled = request.GET.get("supervisor") == "none" and not request.user.outside
-    asked = engagements.EngagementFilter(
-        text=_words(request),
-        state=state,
-        legal_form=form,
-        partner=partner.pk if partner else None,
-        unled=unled,
-    )
+    state, form = one_of(EngagementState, request.GET, "state"), one_of(LegalForm, request.GET, "legal_form")
     filters = [
         Filter("state", _("State"), EngagementState.choices, state),
         Filter("legal_form", _("Legal form"), LegalForm.choices, form),
     ]
     if not request.user.outside:
-        filters.append(Filter("supervisor", _("Supervisor"), UNLED, "none" if unled else ""))
-    rows = engagements.filtered(request.user, asked)
-    table = Table(
+        unled = "none" if without_supervisor(request.user, request.GET) else ""
+        filters.append(Filter("supervisor", _("Supervisor"), UNLED, unled))
+    return _list(
         request,
+        "engagement",
         ENGAGEMENTS,
-        rows,
-        name="engagements",
+        filters,
+        _("Engagements"),
         default="title",
-        caption=_("Engagements"),
-        filters=filters,
         prepare=engagements.with_people,
     )
-    return _list(request, table, "engagement", _("Engagements"), partner=partner)
 
 
 @require_safe
@@ -104,31 +89,51 @@ def company(request: PageRequest) -> HttpResponse:
     return show(request, "desks/registers/company.html", context)
 
 
-def _list(request: PageRequest, table: Table, noun: str, title: str, **more: object) -> HttpResponse:
+def _list(
+    request: PageRequest,
+    noun: str,
+    columns: Sequence[Column],
+    filters: Sequence[Filter],
+    title: str,
+    *,
+    default: str,
+    prepare: Callable[[list[Any]], object] | None = None,
+) -> HttpResponse:
+    """The page of a register: its list, what can be made, and what can be done to many at once."""
+    user = request.user
+    table = Table(
+        request,
+        columns,
+        rows_of(user, noun, request.GET),
+        name=f"{noun}s",
+        default=default,
+        caption=title,
+        filters=filters,
+        prepare=prepare,
+    )
     if table.file is not None:
         return table.file  # type: ignore[return-value]
-    maker = MAKERS.get(noun)
-    may_make = (
-        maker is not None and not request.user.outside and bool(maker.may(request.user, None, clock.now()))
-    )
-    context = {"table": table, "noun": noun, "title": title, "maker": maker if may_make else None, **more}
+    now, maker = clock.now(), MAKERS.get(noun)
+    may_make = maker is not None and not user.outside and bool(maker.may(user, None, now))
+    many = offered(user, noun, table.page.rows, now)
+    table.choosable = bool(many)
+    context = {
+        "table": table,
+        "noun": noun,
+        "title": title,
+        "maker": maker if may_make else None,
+        "partner": narrowed_to(user, request.GET) if noun != "partner" else None,
+        "many": many,
+        "asked": _asked(request),
+    }
+    if noun in ("worker", "partner") and not user.outside:
+        context["likely"] = open_pairs(user, noun).count()
     return show(request, "desks/registers/list.html", context)
 
 
-def _words(request: PageRequest) -> str:
-    return request.GET.get("q", "").strip()[:200]
-
-
-def _one_of(choices: type[TextChoices], request: PageRequest, name: str) -> str:
-    """The choice that the address names, if there is such a one."""
-    asked = request.GET.get(name, "")
-    return asked if asked in choices.values else ""
-
-
-def _narrowed(request: PageRequest) -> Partner | None:
-    """The partner that the address names: ?partner=<uuid>."""
-    try:
-        uuid = UUID(request.GET.get("partner", ""))
-    except ValueError:
-        return None
-    return partners.get_partner(request.user, uuid)
+def _asked(request: PageRequest) -> str:
+    """What the list is narrowed to, as the words of its address."""
+    asked = request.GET.copy()
+    for name in ("at", "as", "sort", "view"):
+        asked.pop(name, None)
+    return asked.urlencode()

@@ -141,9 +141,10 @@ def fact_changes(type_: str, object_: int, events: Collection[int]) -> list[Fact
 def kinds_and_people(user: Reader, type_: str, object_: int) -> tuple[list[str], list[int]]:
     """Which kinds happened to an object and who recorded them, as far as the reader is shown it."""
     entries = "outside_timeline" if user.outside else "journal_event"
-    sql = f"SELECT DISTINCT e.kind, e.person FROM {entries} e WHERE {_TOUCHING[user.outside]}"  # noqa: S608
+    touching = _TOUCHING[user.outside].format(narrowed="")
+    sql = f"SELECT DISTINCT e.kind, e.person FROM {entries} e WHERE {touching}"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"type": type_, "object": object_})
+        cursor.execute(sql, {"type": type_, "object": object_, "most": MOST})
         found = cursor.fetchall()
     return sorted({kind for kind, _ in found}), sorted({one for _, one in found if one is not None})
 

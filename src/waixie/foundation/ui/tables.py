@@ -66,6 +66,12 @@ class Filter:
     value: str = ""
 
 
+class Line(list[tuple[Column, Cell]]):
+    """The cells of one row, and by what the row is chosen."""
+
+    key: str = ""
+
+
 @dataclass
 class Table:
     """A list as one reader asked for it. The first column names the row."""
@@ -80,6 +86,7 @@ class Table:
     searchable: bool = True
     size: int = SIZE
     prepare: Callable[[list[Any]], object] | None = None  # gives rows what they need on top, in one go
+    choosable: bool = False  # rows can be ticked, for the form with the id "many"
 
     @cached_property
     def sorted_by(self) -> tuple[Column, bool]:
@@ -101,10 +108,14 @@ class Table:
         return turn(self.rows, by=self.order, token=self.request.GET.get("at", ""), size=self.size)
 
     @cached_property
-    def lines(self) -> list[list[tuple[Column, Cell]]]:
+    def lines(self) -> list[Line]:
         """The cells of the page, row by row."""
-        rows = self._prepared(iter(self.page.rows))
-        return [[(column, column.cell(row)) for column in self.columns] for row in rows]
+        return [self._line(row) for row in self._prepared(iter(self.page.rows))]
+
+    def _line(self, row: Any) -> Line:
+        line = Line((column, column.cell(row)) for column in self.columns)
+        line.key = str(row.uuid) if self.choosable else ""
+        return line
 
     def _prepared(self, rows: Iterator[Any]) -> Iterator[Any]:
         """The rows with what they need on top, a few hundred at a time."""

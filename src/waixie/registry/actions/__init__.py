@@ -6,9 +6,10 @@ from waixie.registry.actions.appointments import (
     assign_partner_liaison,
     assign_supervisor,
 )
+from waixie.registry.actions.bulk import change_many, try_many
 from waixie.registry.actions.contacts import add_contact, remove_contact
 from waixie.registry.actions.documents import file_document
-from waixie.registry.actions.duplicates import look_for_duplicates, settle_duplicate
+from waixie.registry.actions.duplicates import look_for_duplicates, settle_duplicate, split_duplicate
 from waixie.registry.actions.engagements import change_engagement, plan_engagement
 from waixie.registry.actions.members import add_member, remove_member
 from waixie.registry.actions.organisation import (
@@ -64,6 +65,7 @@ __all__ = [
     "change_department",
     "change_engagement",
     "change_entity",
+    "change_many",
     "change_partner",
     "change_site",
     "change_worker",
@@ -85,8 +87,10 @@ __all__ = [
     "resume_engagement",
     "set_sensitive",
     "settle_duplicate",
+    "split_duplicate",
     "suspend_engagement",
     "suspend_partner",
     "take_worker_back",
+    "try_many",
     "verify_qualification",
 ]

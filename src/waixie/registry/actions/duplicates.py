@@ -5,20 +5,18 @@ from datetime import datetime
 
 from django.db import connection
 
-from waixie.foundation.accounts.models import Person
 from waixie.foundation.answers import Refused, denied, require
-from waixie.foundation.journal.actors import Actor
 from waixie.foundation.journal.recording import record
 from waixie.foundation.permits.acting import User, action
 from waixie.foundation.permits.holding import acts_as
 from waixie.registry import errors, permissions
-from waixie.registry.actions.leaving import nowhere_listed
-from waixie.registry.events import DuplicateSettled, WorkerMerged, WorkerMoved
+from waixie.registry.actions import merging, splitting
+from waixie.registry.actions.filling import a_reason
+from waixie.registry.events import DuplicateSettled
 from waixie.registry.models import DuplicateCandidate, Partner, Verdict, Worker
 from waixie.registry.queries import duplicates
 from waixie.registry.queries.reach import lock_one
 from waixie.registry.rules import Likeness, company_core, likeness
-from waixie.registry.states import WorkerStatus
 
 CROWD = 20  # a value shared by more than this many says nothing
 
@@ -57,39 +55,36 @@ def settle_duplicate(
         raise Refused(denied(errors.SETTLED_ALREADY))
     candidate.verdict, candidate.settled_by_id, candidate.settled_at = Verdict(verdict), by.actor.person, at
     if candidate.verdict == Verdict.SAME:
-        kept = candidate.second if stays == candidate.second else candidate.first
-        gone = candidate.first if kept == candidate.second else candidate.second
-        _MERGES[candidate.noun](kept, gone, actor, at)
-    candidate.save(update_fields=["verdict", "settled_by", "settled_at"])
+        pair = (candidate.first, candidate.second)
+        if stays is not None and stays not in pair:
+            raise Refused(denied(errors.NOT_OF_THE_PAIR))
+        candidate.stays = pair[0] if stays is None else stays
+        gone = candidate.other_than(candidate.stays)
+        candidate.before = merging.merge(candidate.noun, candidate.stays, gone, by=actor, at=at)
+    candidate.save()
     noun = candidate.noun
     both = {noun: candidate.first, f"other_{noun}": candidate.second}
     record(DuplicateSettled(verdict=verdict, **both), by=actor, at=at)
     return candidate
 
 
-def _merge_workers(kept: int, gone: int, actor: Actor, at: datetime) -> None:
-    rows = Worker.objects.select_for_update().order_by("pk").in_bulk([kept, gone])
-    nowhere_listed(rows[gone], at)
-    rows[gone].same_as = rows[kept]
-    if rows[gone].status == WorkerStatus.ACTIVE:
-        rows[gone].status = WorkerStatus.LEFT
-    rows[gone].save(update_fields=["same_as", "status"])
-    Person.objects.filter(pk=rows[gone].person_id).update(same_as=rows[kept].person_id)
-    record(WorkerMerged(worker=gone, same_as=kept), by=actor, at=at)
-
-
-def _merge_partners(kept: int, gone: int, actor: Actor, at: datetime) -> None:
-    """The workers of the entry that goes are henceforth those of the one that stays."""
-    rows = Partner.objects.select_for_update().order_by("pk").in_bulk([kept, gone])
-    rows[gone].same_as = rows[kept]
-    rows[gone].save(update_fields=["same_as"])
-    for worker in Worker.objects.select_for_update().filter(home_partner=gone).order_by("pk").only("pk"):
-        nowhere_listed(worker, at)
-        Worker.objects.filter(pk=worker.pk).update(home_partner=kept)
-        record(WorkerMoved(worker=worker.pk, partner=kept), by=actor, at=at)
-
-
-_MERGES = {"worker": _merge_workers, "partner": _merge_partners}
+@action
+def split_duplicate(
+    candidate: DuplicateCandidate, *, reason: str, by: User, at: datetime
+) -> DuplicateCandidate:
+    """Say that two entries which were merged are not one after all: what the merge changed is as it was, and they are never
+    proposed again."""
+    candidate = lock_one(duplicates.visible_to(by, at), candidate.pk)
+    actor = acts_as(by, require(permissions.may_settle_duplicates(by, at=at)))
+    reason = a_reason(reason)
+    if not candidate.merged or candidate.stays is None:
+        raise Refused(denied(errors.NOT_MERGED))
+    gone = candidate.other_than(candidate.stays)
+    splitting.split(candidate.noun, candidate.stays, gone, candidate.before, reason=reason, by=actor, at=at)
+    candidate.verdict = Verdict.DIFFERENT
+    candidate.split_by_id, candidate.split_at = by.actor.person, at
+    candidate.save(update_fields=["verdict", "split_by", "split_at"])
+    return candidate
 
 
 def _keep(noun: str, pairs: Iterable[tuple[int, int, Likeness]], at: datetime) -> int:

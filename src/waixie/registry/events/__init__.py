@@ -30,6 +30,7 @@ from waixie.registry.events.evidence import (
     WorkRightRecorded,
 )
 from waixie.registry.events.keeping import (
+    BulkChangeMade,
     DepartmentChanged,
     DuplicateSettled,
     EntityChanged,
@@ -50,7 +51,9 @@ from waixie.registry.events.people import (
     PartnerBlacklisted,
     PartnerChanged,
     PartnerCleared,
+    PartnerMerged,
     PartnerRegistered,
+    PartnerSplit,
     WorkerBlacklisted,
     WorkerChanged,
     WorkerCleared,
@@ -58,10 +61,12 @@ from waixie.registry.events.people import (
     WorkerMerged,
     WorkerMoved,
     WorkerRegistered,
+    WorkerSplit,
 )
 
 __all__ = [
     "AgreementRecorded",
+    "BulkChangeMade",
     "ContractEndRecorded",
     "DepartmentAdded",
     "DepartmentChanged",
@@ -88,9 +93,11 @@ __all__ = [
     "PartnerCleared",
     "PartnerInsuranceRecorded",
     "PartnerLiaisonAssigned",
+    "PartnerMerged",
     "PartnerQualificationRecorded",
     "PartnerRegistered",
     "PartnerReinstated",
+    "PartnerSplit",
     "PartnerSuspended",
     "PassRecorded",
     "PersonalDataRead",
@@ -110,4 +117,5 @@ __all__ = [
     "WorkerMoved",
     "WorkerRegistered",
     "WorkerReturned",
+    "WorkerSplit",
 ]

@@ -4,7 +4,17 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, text, touch
+from waixie.foundation.journal.kinds import (
+    Audience,
+    Event,
+    FactFrom,
+    choice,
+    day,
+    number,
+    text,
+    touch,
+    touches,
+)
 from waixie.registry.events.organisation import GATE_RULES
 
 BOTH = (Audience.WORKER, Audience.PARTNER)
@@ -145,3 +155,39 @@ class DuplicateSettled(Event):
     other_worker: int | None = touch("worker", _("The other worker"), default=None)
     partner: int | None = touch("partner", _("Partner"), default=None)
     other_partner: int | None = touch("partner", _("The other partner"), default=None)
+
+
+BULK_CHANGES = (
+    ("skills", _("skills added")),
+    ("move", _("changed firms")),
+    ("leave", _("left")),
+    ("return", _("came back")),
+    ("blacklist", _("put on the blacklist")),
+    ("clear", _("taken off the blacklist")),
+    ("suspend", _("suspended")),
+    ("lift", _("suspension or blacklisting lifted")),
+    ("supervisor", _("supervisor appointed")),
+    ("deputy", _("deputy named")),
+    ("liaison", _("our liaison named")),
+    ("place", _("department or site changed")),
+    ("until", _("end date changed")),
+    ("activate", _("begun")),
+    ("resume", _("resumed")),
+    ("end", _("ended")),
+)
+
+
+class BulkChangeMade(Event):
+    """One change was made to several entries at once. What it did to each stands beside it as an event of its own."""
+
+    kind = "bulk_change.made"
+    chapter = 12
+    label = _("Bulk change")
+    sentence = _("%(actor)s did this to several entries at once: %(change)s")
+    practices = ("12.11",)
+    recorded_by = KEEPERS
+    change: str = choice(_("Change"), BULK_CHANGES)
+    refused: int = number(_("Entries that were refused"), default=0)
+    workers: tuple[int, ...] = touches("worker", _("Workers"), default=())
+    partners: tuple[int, ...] = touches("partner", _("Partners"), default=())
+    engagements: tuple[int, ...] = touches("engagement", _("Engagements"), default=())

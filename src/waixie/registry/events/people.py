@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from waixie.foundation.journal.kinds import Audience, Event, FactFrom, day, text, touch
+from waixie.foundation.journal.kinds import Audience, Event, FactFrom, day, text, touch, touches
 
 BOTH = (Audience.WORKER, Audience.PARTNER)
 KEEPERS = ("administrator", "task_force")
@@ -162,6 +162,58 @@ class WorkerMerged(Event):
     declares = (FactFrom("same_as", of="worker", field="same_as"),)
     worker: int = touch("worker", _("Worker"))
     same_as: int = touch("worker", _("The record that stays"))
+
+
+class WorkerSplit(Event):
+    """The two were two people after all; each entry stands for itself again."""
+
+    kind = "worker.split"
+    chapter = 2
+    label = _("Merged records of workers split again")
+    sentence = _("%(actor)s stated that %(worker)s is another person than %(other)s: %(reason)s")
+    practices = ("2.16",)
+    recorded_by = KEEPERS
+    declares = (FactFrom("same_as", of="worker", field="worker"),)
+    worker: int = touch("worker", _("Worker"))
+    other: int = touch("worker", _("The record that stood for both"))
+    reason: str = text(_("Reason"), required=True)
+
+
+class PartnerMerged(Event):
+    """The two entries are one firm; its running work is with the entry that stays."""
+
+    kind = "partner.merged"
+    chapter = 2
+    label = _("Two records of one partner merged")
+    sentence = _("%(actor)s stated that %(partner)s is the same firm as %(same_as)s")
+    practices = ("2.16", "2.18")
+    recorded_by = KEEPERS
+    declares = (
+        FactFrom("same_as", of="partner", field="same_as"),
+        FactFrom("partner", of="engagements", field="same_as"),
+    )
+    partner: int = touch("partner", _("Partner"))
+    same_as: int = touch("partner", _("The record that stays"))
+    engagements: tuple[int, ...] = touches("engagement", _("Engagements that went over"), default=())
+
+
+class PartnerSplit(Event):
+    """The two were two firms after all; what went over goes back."""
+
+    kind = "partner.split"
+    chapter = 2
+    label = _("Merged records of partners split again")
+    sentence = _("%(actor)s stated that %(partner)s is another firm than %(other)s: %(reason)s")
+    practices = ("2.16", "2.18")
+    recorded_by = KEEPERS
+    declares = (
+        FactFrom("same_as", of="partner", field="partner"),
+        FactFrom("partner", of="engagements", field="partner"),
+    )
+    partner: int = touch("partner", _("Partner"))
+    other: int = touch("partner", _("The record that stood for both"))
+    engagements: tuple[int, ...] = touches("engagement", _("Engagements that went back"), default=())
+    reason: str = text(_("Reason"), required=True)
 
 
 class LanguageStated(Event):

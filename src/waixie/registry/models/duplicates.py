@@ -29,6 +29,10 @@ class DuplicateCandidate(Outward):
     verdict = models.CharField(max_length=20, choices=Verdict, default=Verdict.OPEN)
     settled_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     settled_at = models.DateTimeField(null=True)
+    stays = models.BigIntegerField(null=True)  # which of the two stands for both
+    before = models.JSONField(default=dict)  # what the merge changed, for the day on which it is undone
+    split_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    split_at = models.DateTimeField(null=True)
 
     wall = Wall(app=KEPT)
 
@@ -43,6 +47,15 @@ class DuplicateCandidate(Outward):
             models.Index(fields=["verdict", "-score", "id"], name="registry_duplicate_open"),
             models.Index("noun", "second", name="registry_duplicate_second"),
         ]
+
+    def other_than(self, one: int) -> int:
+        """The other one of the two."""
+        return self.second if one == self.first else self.first
+
+    @property
+    def merged(self) -> bool:
+        """Does one of them stand for both?"""
+        return self.verdict == Verdict.SAME and self.split_at is None
 
     def __str__(self) -> str:
         return f"{self.noun} {self.first} = {self.second}?"

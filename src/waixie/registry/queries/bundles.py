@@ -5,7 +5,6 @@ from uuid import UUID
 
 from waixie.foundation.permits.acting import User
 from waixie.registry.models import (
-    DuplicateCandidate,
     Engagement,
     Member,
     Partner,
@@ -14,6 +13,7 @@ from waixie.registry.models import (
     Worker,
 )
 from waixie.registry.queries import duplicates, engagements, members, partners, qualifications, workers
+from waixie.registry.queries.reach import of_entry
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class PartnerBundle:
     qualifications: list[Qualification]
     engagements: list[Engagement]  # the twenty newest
     workers: int  # how many call it their home
-    duplicates: list[tuple[DuplicateCandidate, Partner]]
+    beside: duplicates.Beside[Partner]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class WorkerBundle:
     worker: Worker
     memberships: list[tuple[Member, Engagement]]
     qualifications: list[Qualification]
-    duplicates: list[tuple[DuplicateCandidate, Worker]]
+    beside: duplicates.Beside[Worker]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class EngagementBundle:
 def partner_bundle(user: User, uuid: UUID) -> PartnerBundle:
     """All that a partner's page shows."""
     partner = partners.get_partner(user, uuid)
-    theirs = engagements.shown(user).filter(partner=partner.pk)
+    theirs = engagements.shown(user).filter(of_entry(user, "partner", partner.pk))
     return PartnerBundle(
         partner,
         list(partners.contacts_of(user, partner)),

@@ -33,6 +33,7 @@ class Nouns:
     ) -> None:
         self.type, self.label, self.rows = type_, label, rows
         self.name, self.note, self.place = name, note, place
+        self.merges = type_ in ("worker", "partner")
 
     def naming(self, user: User, ids: Collection[int]) -> Rows:
         """Those with these ids."""
@@ -46,6 +47,8 @@ class Nouns:
     def found(self, user: User, text: str, limit: int) -> Iterable[Known]:
         """Those whose names hold the text."""
         rows = searched(self.rows(user), text, user).order_by("search", "pk")
+        if self.merges and not user.outside:
+            rows = rows.filter(same_as=None)
         return [self._known(user, row) for row in rows[:limit]]
 
     def _known(self, user: User, row: Any) -> Known:

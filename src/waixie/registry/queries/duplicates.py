@@ -1,7 +1,8 @@
 """What can be asked about entries that may be one."""
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -32,31 +33,62 @@ def get_candidate(user: User, uuid: UUID, at: datetime | None = None) -> Duplica
 
 
 def open_pairs(user: User, noun: str = "") -> QuerySet[DuplicateCandidate]:
-    """Pairs that nobody has decided, the likeliest first."""
+    """Pairs that nobody has decided, the likeliest first; none of which one has gone into another entry meanwhile."""
     rows = visible_to(user).filter(verdict=Verdict.OPEN).order_by("-score", "pk")
+    for name, model in (("worker", Worker), ("partner", Partner)):
+        gone = model._default_manager.filter(same_as__isnull=False).values("pk")
+        rows = rows.exclude(Q(first__in=gone) | Q(second__in=gone), noun=name)
     return rows.filter(noun=noun) if noun else rows
 
 
-def workers_like(user: User, worker: Worker) -> list[tuple[DuplicateCandidate, Worker]]:
-    """Workers who may be this one and about whom nobody has decided."""
-    return _likes(user, "worker", worker, Worker.objects.filter(reach.workers(user)).defer(*SEALED, *BLIND))
+def decided_pairs(user: User, verdict: str, noun: str = "") -> QuerySet[DuplicateCandidate]:
+    """Pairs about which somebody has decided, the latest first."""
+    rows = visible_to(user).filter(verdict=verdict).order_by("-settled_at", "-pk")
+    return rows.filter(noun=noun) if noun else rows
 
 
-def partners_like(user: User, partner: Partner) -> list[tuple[DuplicateCandidate, Partner]]:
-    """Partners that may be this one and about which nobody has decided."""
-    return _likes(user, "partner", partner, Partner.objects.filter(reach.partners(user)))
+def merge_of(user: User, noun: str, gone: int) -> DuplicateCandidate | None:
+    """The pair by which an entry went into another, if it has and is still there."""
+    rows = visible_to(user).filter(Q(first=gone) | Q(second=gone), noun=noun, verdict=Verdict.SAME)
+    return rows.exclude(stays=gone).order_by("-settled_at").first()
 
 
-def _likes(user: User, noun: str, one: Any, others: QuerySet[Any]) -> list[tuple[DuplicateCandidate, Any]]:
+def workers_like(user: User, worker: Worker) -> "Beside[Worker]":
+    """Workers who may be this one and about whom nobody has decided, and those for whom he stands."""
+    return _beside(user, "worker", worker, Worker.objects.filter(reach.workers(user)).defer(*SEALED, *BLIND))
+
+
+def partners_like(user: User, partner: Partner) -> "Beside[Partner]":
+    """Partners that may be this one and about which nobody has decided, and those for which it stands."""
+    return _beside(user, "partner", partner, Partner.objects.filter(reach.partners(user)))
+
+
+M = TypeVar("M", Worker, Partner)
+
+
+@dataclass(frozen=True)
+class Beside(Generic[M]):
+    """What lies beside an entry: what it may be as well, and what was merged into it."""
+
+    likes: list[tuple[DuplicateCandidate, M]]
+    merged: list[M]
+
+
+def _beside(user: User, noun: str, one: M, others: QuerySet[M]) -> Beside[M]:
     if user.outside:
-        return []
+        return Beside([], [])
     mine = Q(first=one.pk) | Q(second=one.pk)
-    pairs = list(DuplicateCandidate.objects.filter(mine, noun=noun, verdict=Verdict.OPEN).order_by("-score"))
+    rows = DuplicateCandidate.objects.filter(mine, noun=noun, verdict__in=(Verdict.OPEN, Verdict.SAME))
+    pairs = list(rows.order_by("-score"))
     if not pairs:
-        return []
-    there = others.in_bulk({pair.second if pair.first == one.pk else pair.first for pair in pairs})
-    found = ((pair, there.get(pair.second if pair.first == one.pk else pair.first)) for pair in pairs)
-    return [(pair, other) for pair, other in found if other is not None]
+        return Beside([], [])
+    there = others.in_bulk({pair.other_than(one.pk) for pair in pairs})
+    both = [(pair, there[pair.other_than(one.pk)]) for pair in pairs if pair.other_than(one.pk) in there]
+    likes = [
+        (pair, other) for pair, other in both if pair.verdict == Verdict.OPEN and other.same_as_id is None
+    ]
+    stands = any(pair.stays == one.pk for pair in pairs)
+    return Beside(likes, list(others.filter(same_as=one.pk).order_by("pk")) if stands else [])
 
 
 def likely_workers(worker: Worker) -> list[tuple[int, Likeness]]:

@@ -67,13 +67,14 @@ def filtered(user: User, asked: EngagementFilter, at: datetime | None = None) ->
     rows = searched(shown(user, at), asked.text, user)
     exact = {
         "state": asked.state or None,
-        "partner": asked.partner,
         "site": asked.site,
         "entity": asked.entity,
         "legal_form": asked.legal_form or None,
         "ends_on__lte": asked.ends_by,
     }
     rows = rows.filter(**{name: value for name, value in exact.items() if value is not None})
+    if asked.partner is not None:
+        rows = rows.filter(reach.of_entry(user, "partner", asked.partner))
     if asked.department is not None:
         below = reach.under(frozenset([asked.department])) if not user.outside else [asked.department]
         rows = rows.filter(department__in=below)

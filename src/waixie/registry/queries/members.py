@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from waixie.foundation.permits.acting import User
 from waixie.registry.models import Engagement, Member, Worker
 from waixie.registry.queries import engagements, workers
+from waixie.registry.queries.reach import of_entry
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,6 @@ def team_of(user: User, engagement: Engagement) -> Team:
 
 def memberships_of(user: User, worker: Worker) -> list[tuple[Member, Engagement]]:
     """The engagements on whose lists the worker is or was, the latest first."""
-    rows = list(Member.objects.filter(worker=worker.pk).order_by("-from_on", "-pk"))
+    rows = list(Member.objects.filter(of_entry(user, "worker", worker.pk)).order_by("-from_on", "-pk"))
     there = {row.pk: row for row in engagements.shown(user).filter(pk__in={m.engagement_id for m in rows})}
     return [(row, there[row.engagement_id]) for row in rows if row.engagement_id in there]

@@ -53,7 +53,8 @@ def visible_contacts(user: User, at: datetime | None = None) -> QuerySet[Partner
 
 def contacts_of(user: User, partner: Partner) -> QuerySet[PartnerContact]:
     """Whom to call there, the main one first."""
-    return visible_contacts(user).filter(partner=partner.pk, until_on=None).order_by("-is_main", "name", "pk")
+    theirs = visible_contacts(user).filter(reach.of_entry(user, "partner", partner.pk), until_on=None)
+    return theirs.order_by("-is_main", "name", "pk")
 
 
 def by_status(user: User) -> dict[str, int]:

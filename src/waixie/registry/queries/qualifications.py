@@ -24,12 +24,12 @@ def get_qualification(user: User, uuid: UUID, at: datetime | None = None) -> Qua
 
 def all_of(user: User, of: Partner | Worker) -> QuerySet[Qualification]:
     """Every paper of a partner or worker, the latest first."""
-    return visible_to(user).filter(_belongs(of)).order_by("-expires_on", "-pk")
+    return visible_to(user).filter(_belongs(user, of)).order_by("-expires_on", "-pk")
 
 
 def current_of(user: User, of: Partner | Worker) -> QuerySet[Qualification]:
     """The papers that have not been replaced by a renewal, what runs out first at the top."""
-    return visible_to(user).filter(_belongs(of)).exclude(RENEWED).order_by("expires_on", "pk")
+    return visible_to(user).filter(_belongs(user, of)).exclude(RENEWED).order_by("expires_on", "pk")
 
 
 def running_out(user: User, *, until: date, at: datetime | None = None) -> QuerySet[Qualification]:
@@ -38,5 +38,5 @@ def running_out(user: User, *, until: date, at: datetime | None = None) -> Query
     return rows.order_by("expires_on", "pk")
 
 
-def _belongs(of: Partner | Worker) -> Q:
-    return Q(worker=of.pk) if isinstance(of, Worker) else Q(partner=of.pk)
+def _belongs(user: User, of: Partner | Worker) -> Q:
+    return reach.of_entry(user, "worker" if isinstance(of, Worker) else "partner", of.pk)

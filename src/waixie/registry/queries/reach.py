@@ -87,6 +87,12 @@ def papers(user: User, at: datetime | None = None) -> Q:
     return seen | (Q(partner__isnull=False) if works_inside(user, at) else nothing())
 
 
+def of_entry(user: User, column: str, pk: int) -> Q:
+    """What belongs to an entry: to itself or to one that was merged into it. Outside knows of no merged ones."""
+    own = Q(**{column: pk})
+    return own if user.outside else own | Q(**{f"{column}__same_as": pk})
+
+
 def nothing() -> Q:
     """No row at all."""
     return Q(pk__in=())

@@ -11,7 +11,7 @@ from waixie.foundation.accounts.roles import Role
 from waixie.foundation.files.tests.good import png
 from waixie.foundation.permits.acting import system
 from waixie.registry import actions
-from waixie.registry.models import DuplicateCandidate, PartnerContact
+from waixie.registry.models import DuplicateCandidate, PartnerContact, Worker
 from waixie.registry.tests.cast import NOON, Cast, make_worker
 
 R = Role
@@ -56,6 +56,25 @@ def _pair(cast):
         return DuplicateCandidate.objects.create(
             noun="worker", first=cast.wang.pk, second=twin.pk, score=50, signs=["name"], found_at=NOON
         )
+
+
+def _merged(cast):
+    found = _pair(cast)
+    with system("test"):
+        twin = Worker.objects.get(pk=found.second)
+        _set(twin, same_as=cast.wang)
+    before = {"status": "active", "followed": [], "persons": [], "members": [], "cut": []}
+    return _set(
+        found,
+        verdict="same",
+        stays=cast.wang.pk,
+        before={**before, "accounts": [], "invitations": []},
+    )
+
+
+def _as_is():
+    told = iter(("before", "after"))
+    return {"do": lambda row: row, "see": lambda row: next(told)}
 
 
 def _outsider(cast):
@@ -222,6 +241,22 @@ ATTEMPTS: dict[str, Attempt] = {
         lambda c, by: actions.settle_duplicate(_pair(c), verdict="different", by=by, at=NOON),
         KEEPERS | {R.PERSONAL_DATA_CONTACT},
         "duplicate.settled",
+    ),
+    "split_duplicate": _try(
+        lambda c, by: actions.split_duplicate(_merged(c), reason="x", by=by, at=NOON),
+        KEEPERS | {R.PERSONAL_DATA_CONTACT},
+        "worker.split",
+    ),
+    "change_many": _try(
+        lambda c, by: actions.change_many([c.running], change="end", **_as_is(), by=by, at=NOON),
+        BUYERS | {R.PLANT_MANAGER, R.SECURITY_OFFICER, R.SAFETY_OFFICER},
+        "bulk_change.made",
+        others=BOSSES,
+    ),
+    "try_many": _try(
+        lambda c, by: actions.try_many([c.running], **_as_is(), by=by, at=NOON),
+        BUYERS | {R.PLANT_MANAGER, R.SECURITY_OFFICER, R.SAFETY_OFFICER},
+        others=BOSSES,
     ),
     "plan_engagement": _try(
         lambda c, by: actions.plan_engagement(

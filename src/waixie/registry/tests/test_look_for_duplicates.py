@@ -52,4 +52,4 @@ def test_the_pair_is_shown_at_both_workers(cast):
     actions.look_for_duplicates(by=cast.force, at=NOON)
     with acting(cast.admin, read_only=True):
         for one, other in ((cast.wang, twin), (twin, cast.wang)):
-            assert [row for _, row in bundles.worker_bundle(cast.admin, one.uuid).duplicates] == [other]
+            assert [row for _, row in bundles.worker_bundle(cast.admin, one.uuid).beside.likes] == [other]

@@ -78,6 +78,7 @@ def test_without_a_trace_nothing_happens(cast, name, monkeypatch):
         "clear_worker",
         "resume_engagement",
         "settle_duplicate",
+        "split_duplicate",
         "remove_contact",
     ):
         connection.savepoint_rollback(point)  # what the attempt itself had set up

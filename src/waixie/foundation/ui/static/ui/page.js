@@ -33,6 +33,12 @@
     var look = event.target.closest("form").querySelector("[hx-post]");
     if (look) { look.click(); }
   });
+  // One tick for all rows of a page.
+  document.addEventListener("change", function (event) {
+    var all = event.target.closest("[data-choose-all]");
+    if (!all) { return; }
+    all.closest("table").querySelectorAll("input[name=" + all.dataset.chooseAll + "]").forEach(function (one) { one.checked = all.checked; });
+  });
   // Print and close buttons.
   document.addEventListener("click", function (event) {
     if (event.target.closest("[data-print]")) { window.print(); }
