@@ -22,6 +22,8 @@ OWN = {
     "my-password",
     "my-email",
     "confirm-email",
+    "api-my-email",
+    "api-confirm-email",
     "my-delegation",
     "invitation",
 } | {
@@ -97,6 +99,7 @@ def sent(address: Address, path: str, world: World) -> dict[str, object]:
 DRAFTS = {
     "approve": '{"seen": "x"}',
     "return": '{"reason": "x"}',
+    "api/v1/log-ins/<uuid:uuid>/email": '{"email": "x@company.example"}',
     "archive": '{"reason": "x"}',
     "comments": '{"text": "x"}',
     "chapters": '{"number": "x", "title": {}}',

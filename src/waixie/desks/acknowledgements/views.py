@@ -5,12 +5,13 @@ from itertools import groupby
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from waixie.desks.acknowledgements import forms, listing
 from waixie.desks.acknowledgements.concerned import everybody_concerned
@@ -120,17 +121,26 @@ def announce(request: PageRequest, uuid: UUID) -> HttpResponse:
     return ask(request, act, form, run, answer=answer, valid=request.method == "POST" and form.is_valid())
 
 
-@require_POST
 @signed_in
+@asked
 def remind(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Remind everybody who is missing, now."""
     with reading(request):
-        version = _version(request.user, uuid)
-    reached = actions.remind_missing(version, by=request.user, at=now())
-    messages.success(
-        request, ngettext("%(n)s person is reminded.", "%(n)s people are reminded.", reached) % {"n": reached}
+        version, at = _version(request.user, uuid), moment()
+        answer = permissions.may_decide(request.user, at=at)
+    form, back = (
+        Form(request.POST if request.method == "POST" else None),
+        reverse("acknowledged", args=[uuid]),
     )
-    return HttpResponseRedirect(reverse("acknowledged", args=[version.uuid]))
+
+    def run(at: datetime) -> HttpResponse:
+        reached = actions.remind_missing(version, by=request.user, at=at)
+        said = ngettext("%(n)s person is reminded.", "%(n)s people are reminded.", reached)
+        messages.success(request, said % {"n": reached})
+        return HttpResponseRedirect(back)
+
+    act = Act(_("Remind the missing now"), _("Remind them"), back, texts.title_of(version.policy))
+    return ask(request, act, form, run, answer=answer, valid=request.method == "POST" and form.is_valid())
 
 
 @signed_in

@@ -45,14 +45,24 @@ class SentOut(Schema):
     problem: str
 
 
-@router.post("/account/email", response=SentOut, summary="Ask for a link to one's new mail address")
+@router.post(
+    "/account/email",
+    url_name="api-my-email",
+    response=SentOut,
+    summary="Ask for a link to one's new mail address",
+)
 def ask(request: HttpRequest, said: OwnEmailIn) -> SentOut:
     """The address changes when the link is confirmed."""
     mailed = addresses.send_link(_user(request), email=said.email, password=said.password, at=now())
     return SentOut(to=mailed.to, problem=mailed.problem)
 
 
-@router.post("/account/email/confirm", response=EmailOut, summary="Confirm one's new mail address")
+@router.post(
+    "/account/email/confirm",
+    url_name="api-confirm-email",
+    response=EmailOut,
+    summary="Confirm one's new mail address",
+)
 def confirm(request: HttpRequest, said: TokenIn) -> EmailOut:
     """By the token of the link."""
     return _out(addresses.confirmed(_user(request), said.token, now()))
