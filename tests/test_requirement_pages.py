@@ -107,6 +107,7 @@ def test_core_work_comes_back_from_the_decision_with_the_reason_and_is_never_pub
     assert answer.status_code == 422
     assert "By the criteria this is core work" in answer.content.decode()
     assert lead.post(f"{path}decide/", {"decision": "in", "reason": "It is ours."}).status_code == 302
+    assert "It was decided that this stays in house" in lead.get(path).content.decode().replace("&#x27;", "'")
     page = buyer.get(f"{path}publish/").content.decode()
     assert "It was decided that this stays in house" in page
     assert "once new criteria are in force" in page

@@ -45,7 +45,7 @@ class Work:
     site: Site | None = None
     asked_by: Department | None = None
     engagement: Engagement | None = None
-    wanted: Requirement | None = None
+    wanted: Requirement | None = None  # published
     contract: Known | None = None
     people: list[Worker] = field(default_factory=list)
     grants: dict[int, Known] = field(default_factory=dict)

@@ -42,7 +42,7 @@ def _plan(stage: Stage, places: Places, work: Work, house: House) -> None:
         supervisor=stage.people[work.supervisor].person,
         by="buyer",
     )
-    if work.wanted is not None and work.wanted.published_at is not None:
+    if work.wanted is not None:
         stage.act(fill_requirement, work.wanted, engagement=work.engagement, by="buyer")
     deputies = [one for one in house.leads[work.plant.name] if one != work.supervisor]
     if deputies:

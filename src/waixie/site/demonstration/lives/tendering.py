@@ -26,7 +26,6 @@ def tender(stage: Stage, places: Places, work: Work, others: list[Work]) -> Stor
     wanted: Requirement = stage.act(
         submit_requirement, wanted=wanted_for(stage, places, work), by=work.supervisor
     )
-    work.wanted = wanted
     yield stage.in_days(2, 4)
     if stage.often(0.04):
         stage.act(return_requirement, wanted, reason="請補充交付項目與驗收方式", by="taskforce")
@@ -44,7 +43,7 @@ def _ask(stage: Stage, work: Work, wanted: Requirement, others: list[Work]) -> S
     """Publish, receive, and choose when the time for bids is over."""
     yield stage.in_days(1, 3)
     closes = stage.in_days(12)
-    stage.act(publish_requirement, wanted, closes_at=closes, by="buyer")
+    work.wanted = stage.act(publish_requirement, wanted, closes_at=closes, by="buyer")
     bids = []
     for partner, number in _bidders(stage, work, others):
         yield stage.in_days(1, 3)
