@@ -27,8 +27,8 @@ from waixie.policy.engine.plans import AT_ONCE
 from waixie.policy.engine.types import Family
 from waixie.policy.grammar import Catalogue
 from waixie.policy.grammar.families import SHAPES
-from waixie.policy.phrases import FACTS, OBJECTS
-from waixie.policy.sentences import Tongue
+from waixie.policy.phrases import OBJECTS
+from waixie.policy.sentences import Tongue, fact_in_words
 
 
 @dataclass
@@ -264,7 +264,7 @@ class RuleForm(forms.Form):
                 found[role] = cls.specs[role].label if cls and role in cls.specs else role
         for name, shape in self.catalogue.facts(self.per).items():
             if shape.sort == "reference":
-                found.setdefault(name, self.tongue.word(FACTS, name))
+                found.setdefault(name, self._fact(name))
         return sorted((name, f"{label} · {name}") for name, label in found.items())
 
     def _reached(self, via: str) -> set[str]:
@@ -274,7 +274,10 @@ class RuleForm(forms.Form):
 
     def _facts(self, sorts: Iterable[str]) -> list[Choice]:
         shapes = self.catalogue.facts(self.per)
-        return sorted((n, self.tongue.word(FACTS, n)) for n, shape in shapes.items() if shape.sort in sorts)
+        return sorted((name, self._fact(name)) for name, shape in shapes.items() if shape.sort in sorts)
+
+    def _fact(self, name: str) -> str:
+        return fact_in_words(self.per, name, self.tongue.language)
 
     def _said(self, name: str) -> str:
         return str(self.flat.get(name) or "")
