@@ -15,6 +15,8 @@ from waixie.foundation.ui.keyset import Turn, turn
 
 SIZE = 50
 COUNTED_UP_TO = 10_000
+SHORT = 4  # characters
+CODE = re.compile(r"[A-Za-z0-9-]{2,12}")
 UNBROKEN = re.compile(r"\d[\d :.→–-]*")
 Label = Any  # str or a lazy translation
 
@@ -31,8 +33,13 @@ class Cell:
 
     @property
     def whole(self) -> bool:
-        """Is it a day, a time or a number, which is never broken into two lines?"""
-        return bool(UNBROKEN.fullmatch(str(self.text)))
+        """Is it a day, a time, a number or a short name, which is never broken into two lines?"""
+        return len(text := str(self.text)) <= SHORT or bool(UNBROKEN.fullmatch(text))
+
+    @property
+    def sub_whole(self) -> bool:
+        """Is the line below it a number of that kind?"""
+        return bool(CODE.fullmatch(str(self.sub)))
 
 
 @dataclass(frozen=True)
