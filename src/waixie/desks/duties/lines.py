@@ -19,7 +19,7 @@ from waixie.foundation.directory.registers import Known
 from waixie.foundation.journal.kinds import KINDS
 from waixie.foundation.permits.holding import roles_of
 from waixie.policy.engine.types import Family, Rule, State
-from waixie.policy.models import Policy, RuleVersion
+from waixie.policy.models import RuleVersion
 from waixie.policy.queries.duties import DutySeen
 from waixie.policy.written import rule_from_json
 
@@ -100,9 +100,10 @@ class Line:
 
 def lines(user: Account, duties: Sequence[DutySeen], now: datetime, *, owners: bool = False) -> list[Line]:
     """Duties in words, in the order given; with `owners` each says by name who owes it."""
-    rules = rules_of({duty.rule_id for duty in duties})
-    codes = dict(Policy.objects.filter(pk__in={duty.policy_id for duty in duties}).values_list("pk", "code"))
-    names = registers.names(user, _refs(duties))
+    if not duties:
+        return []
+    rules, codes = _rules_and_policies({duty.rule_id for duty in duties})
+    names = registers.names(user, objects_of(duties))
     held = {one.role for one in roles_of(user, now)}
     working = working_left(duties, rules, now)
     owing = owners_in_words(user, duties, now) if owners else {}
@@ -110,7 +111,7 @@ def lines(user: Account, duties: Sequence[DutySeen], now: datetime, *, owners: b
         Line(
             duty,
             rules[duty.rule_id],
-            codes[duty.policy_id],
+            codes[duty.rule_id],
             names.get((duty.ref.type, duty.ref.id)),
             [
                 names[ref.type, ref.id]
@@ -125,6 +126,12 @@ def lines(user: Account, duties: Sequence[DutySeen], now: datetime, *, owners: b
         )
         for duty in duties
     ]
+
+
+def _rules_and_policies(ids: Collection[int]) -> tuple[dict[int, Rule], dict[int, str]]:
+    """The rules of these versions, and the codes of the policies that they carry out, both by the version."""
+    rows = list(RuleVersion.objects.filter(pk__in=ids).values_list("pk", "arguments", "policy__code"))
+    return {pk: rule_from_json(said) for pk, said, _code in rows}, {pk: code for pk, _said, code in rows}
 
 
 def rules_of(ids: Collection[int]) -> dict[int, Rule]:
@@ -161,7 +168,8 @@ def place_to_record(act: str, about: Known | None) -> str:
     return reverse("record-kind", args=[act]) + "?" + urlencode({**given, "next": "/"})
 
 
-def _refs(duties: Iterable[DutySeen]) -> Iterable[tuple[str, int]]:
+def objects_of(duties: Iterable[DutySeen]) -> Iterable[tuple[str, int]]:
+    """All that duties speak of: whoever asks for the names of these first asks once."""
     for duty in duties:
         yield duty.ref.type, duty.ref.id
         if duty.owner.type == "engagement":

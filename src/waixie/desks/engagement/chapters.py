@@ -74,7 +74,10 @@ def by_chapter(lines: Sequence[Line], language: str, now: datetime) -> list[Chap
     chapters: list[ChapterDuties] = []
     for policy in Policy.objects.filter(code__in={code for code, _ in found}).order_by("code"):
         version = find_version(policy, now)
-        for clause in clauses_of(version, language) if version else ():
+        if version is not None:
+            version.policy = policy
+        wanted = {clause for code, clause in found if code == policy.code}
+        for clause in clauses_of(version, language, wanted) if version else ():
             here = found.pop((policy.code, clause.number), None)
             if here is None:
                 continue

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from waixie.desks.duties.lines import Line, lines
+from waixie.desks.duties.lines import lines, objects_of
 from waixie.desks.engagement.chapters import by_chapter
 from waixie.desks.engagement.documents import documents
 from waixie.desks.engagement.timeline import draw
@@ -20,7 +20,7 @@ from waixie.foundation import clock
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.ui.pages import PageRequest, show, signed_in
 from waixie.policy.engine.types import Ref
-from waixie.policy.queries.duties import OPEN_NOW, duties_of_object, fetch
+from waixie.policy.queries.duties import OPEN_NOW, DutySeen, duties_of_object, fetch
 from waixie.registry.models import Engagement
 from waixie.registry.permissions import may_activate, may_file_document
 from waixie.registry.queries.bundles import EngagementBundle, engagement_bundle
@@ -40,9 +40,13 @@ def engagement(request: PageRequest, uuid: UUID) -> HttpResponse:
     bundle = engagement_bundle(request.user, uuid)
     row = bundle.engagement
     now = clock.now()
-    duties = [] if request.user.outside else _duties(request.user, row, now)
-    life = life_of(request.user, "engagement", row.pk, limit=200)
-    tab = request.GET.get("tab", "")
+    tab = _tab(request)
+    reads_duties = (
+        tab == "duties" and not request.user.outside
+    )  # the other parts of the file count them and draw them
+    owing = [] if request.user.outside else _duties(row, now)
+    life = life_of(request.user, "engagement", row.pk, limit=200, beside=objects_of(owing))
+    duties = lines(request.user, owing, now, owners=reads_duties)
     context = {
         "bundle": bundle,
         "engagement": row,
@@ -54,20 +58,25 @@ def engagement(request: PageRequest, uuid: UUID) -> HttpResponse:
         "noun": "engagement",
         "activation": may_activate(request.user, row, at=now) if row.state == "planned" else None,
         "duties": duties,
-        "waivers": [] if request.user.outside else _waivers(request.user, bundle, now),
-        "risks": risks_of(request.user, row),
+        "waivers": _waivers(request.user, bundle, now) if reads_duties else [],
+        "risks": risks_of(request.user, row) if reads_duties else [],
         "origin": find_origin(request.user, row),
         "may_risk": may_identify(request.user, row, at=now),
         "open_count": sum(1 for line in duties if line.open),
-        "chapters": by_chapter(duties, language(), now),
+        "chapters": by_chapter(duties, language(), now) if reads_duties else [],
         "drawing": draw(row, life, duties, now),
         "life": life,
         "documents": documents(request.user, row, bundle.team) if tab == "documents" else [],
         "may_file": may_file_document(request.user, at=now),
         "history": section_of(request.user, "engagement", row, shown=TOLD) if tab == "life" else None,
-        "tab": tab if tab in TABS else ("people" if request.user.outside else "duties"),
+        "tab": tab,
     }
     return show(request, "desks/engagement/file.html", context)
+
+
+def _tab(request: PageRequest) -> str:
+    asked = request.GET.get("tab", "")
+    return asked if asked in TABS else ("people" if request.user.outside else "duties")
 
 
 def _waivers(user: Account, bundle: EngagementBundle, now: datetime) -> list[Shown]:
@@ -76,7 +85,7 @@ def _waivers(user: Account, bundle: EngagementBundle, now: datetime) -> list[Sho
     return holding(user, [Ref("engagement", bundle.engagement.pk), *workers], now)
 
 
-def _duties(user: Account, row: Engagement, now: datetime) -> list[Line]:
+def _duties(row: Engagement, now: datetime) -> list[DutySeen]:
     """Its own duties, and the open ones that its people owe for others: for a case, for a worker."""
     own = duties_of_object(Ref("engagement", row.pk), now)[-SHOWN:]
     owed = fetch(
@@ -85,7 +94,7 @@ def _duties(user: Account, row: Engagement, now: datetime) -> list[Line]:
         now,
         most=SHOWN,
     )
-    return lines(user, [*own, *owed], now, owners=True)
+    return [*own, *owed]
 
 
 def _days_left(row: Engagement, today: date) -> int | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from waixie.desks.duties.lines import Line, lines
 from waixie.desks.home.bundles import Bundle, By, bundles
 from waixie.foundation.accounts.models import Account
-from waixie.foundation.accounts.queries import delegations_to
+from waixie.foundation.permits.holding import reach_of
 from waixie.policy.engine.types import State
 from waixie.policy.queries.duties import OPEN_NOW, DutySeen, fetch
 from waixie.policy.queries.owners import duties_of_person
@@ -83,7 +83,7 @@ def _owed(user: Account, now: datetime, *, lent: bool) -> tuple[list[DutySeen], 
 
 def lends_to(user: Account, now: datetime) -> bool:
     """Does anybody let the reader act in his place?"""
-    return delegations_to(user.person_id, now).exists()
+    return len(reach_of(user, now).persons) > 1
 
 
 def peoples_lines(user: Account, now: datetime) -> list[Line]:
@@ -135,6 +135,6 @@ def _stretch(line: Line, today: date) -> str:
 def running_out(user: Account, today: date) -> tuple[list[Qualification], list[Engagement]]:
     """Papers and engagements that run out within thirty days."""
     until = today + AHEAD
-    papers = list(qualifications.running_out(user, until=until)[:12])
+    papers = list(qualifications.running_out(user, until=until).select_related("worker", "partner")[:12])
     asked = engagements.EngagementFilter(state="active", ends_by=until)
     return papers, list(engagements.filtered(user, asked).order_by("ends_on", "pk")[:12])

@@ -1,6 +1,6 @@
 """The journal's entries about one object, the latest first, as far as a reader sees them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,10 +32,17 @@ class Line:
 
 
 def life_of(
-    user: User, type_: str, object_: int, *, limit: int = 30, behind: tuple[datetime, int] | None = None
+    user: User,
+    type_: str,
+    object_: int,
+    *,
+    limit: int = 30,
+    behind: tuple[datetime, int] | None = None,
+    beside: Iterable[tuple[str, int]] = (),
 ) -> list[Line]:
-    """What happened to an object as far as a reader is shown it, the latest first."""
-    return _lines(user, queries.time_line(user, type_, object_, most=limit, behind=behind))
+    """What happened to an object as far as a reader is shown it, the latest first. What stands `beside` it on the page is looked up
+    by name in the same question."""
+    return _lines(user, queries.time_line(user, type_, object_, most=limit, behind=behind), beside)
 
 
 def lines(user: User, entries: Sequence[Entry]) -> list[Line]:
@@ -48,11 +55,11 @@ def lines_of(user: User, happened: Sequence[Happening]) -> list[Line]:
     return _lines(user, happened)
 
 
-def _lines(user: User, happened: Sequence[Happening]) -> list[Line]:
+def _lines(user: User, happened: Sequence[Happening], beside: Iterable[tuple[str, int]] = ()) -> list[Line]:
     """Everything that they name is looked up in one go."""
     people = {("person", one.person) for one in happened if one.person is not None}
     touched = {(touch.type, touch.id) for one in happened for touch in one.touched}
-    names = registers.names(user, people | touched)
+    names = registers.names(user, {*people, *touched, *beside})
     return [_line(one, names) for one in happened]
 
 

@@ -46,14 +46,9 @@ def delegations_to(person: int, at: datetime) -> QuerySet[Delegation]:
 def holds_everywhere(person: int, roles: Role | Collection[Role], at: datetime) -> bool:
     """Does the person hold the role, or one of the roles, without limit, himself or by delegation?"""
     wanted = {roles} if isinstance(roles, Role) else set(roles)
-    if roles_held(person, at).filter(role__in=wanted, scope_type="").exists():
-        return True
     lent = delegations_to(person, at).filter(Q(role="") | Q(role=OuterRef("role")), giver=OuterRef("person"))
-    return (
-        RoleAssignment.objects.filter(Q(to_at=None) | Q(to_at__gt=at), Exists(lent), from_at__lte=at)
-        .filter(role__in=wanted, scope_type="")
-        .exists()
-    )
+    held = RoleAssignment.objects.filter(Q(person=person) | Exists(lent), role__in=wanted, scope_type="")
+    return held.filter(Q(to_at=None) | Q(to_at__gt=at), from_at__lte=at).exists()
 
 
 def administrators(at: datetime) -> QuerySet[Person]:

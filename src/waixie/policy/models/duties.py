@@ -70,7 +70,11 @@ class Obligation(models.Model):
                 condition=Q(state__in=OPEN),
             ),
             # What falls to whoever holds a role in the company.
-            models.Index("owner_role", "due_at", name="policy_obligation_role", condition=Q(state__in=OPEN)),
+            models.Index(
+                *("owner_role", "state", "due_at", "id"),
+                name="policy_obligation_role",
+                condition=Q(state__in=OPEN),
+            ),
         ]
 
     def __str__(self) -> str:

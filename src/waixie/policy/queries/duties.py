@@ -163,6 +163,51 @@ def fetch(
     doable: bool = False,
 ) -> list[DutySeen]:
     """Duties in the order of their due times. Those that have not opened yet are left out."""
+    sql, values = _ordered(where, params, now, states, after=after, most=most, select=select, doable=doable)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [_seen(row) for row in cursor.fetchall()]
+
+
+def fetch_of_company(
+    roles: Collection[str],
+    where: str,
+    params: Sequence[Any],
+    now: datetime,
+    *,
+    states: Collection[State] = (),
+    after: Page | None = None,
+    most: int = MOST,
+    doable: bool = False,
+) -> list[DutySeen]:
+    """The open duties of some roles, whose ever, in the order of their due times. A role may owe hundreds of thousands: of each
+    role and state the first ones are read from the index and no more."""
+    codes = [CODES[state] for state in states] or list(OPEN)
+    wanted: dict[str, Any] = {"after": after, "most": most, "doable": doable}
+    still = "o.owner_role = w.role AND o.state = k.code AND (o.turns_at IS NULL OR o.turns_at > %s)"
+    here, values = _ordered(f"{still} AND {OPEN_NOW} AND {where}", [now, *params], now, (), **wanted)
+    turned = (
+        f"o.turns_at <= %s AND o.owner_role = ANY(%s) AND {OPEN_NOW} AND {where}"  # since it was written down
+    )
+    also, more = _ordered(turned, [now, list(roles), *params], now, states, **wanted)
+    sql = f"""SELECT * FROM (SELECT d.* FROM unnest(%s::text[]) AS w(role) CROSS JOIN unnest(%s::smallint[]) AS k(code)
+    CROSS JOIN LATERAL ({here}) d UNION ALL ({also})) every ORDER BY every.due_at, every.id LIMIT %s"""  # noqa: S608 — constants
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(roles), codes, *values, *more, most])
+        return [_seen(row) for row in cursor.fetchall()]
+
+
+def _ordered(
+    where: str,
+    params: Sequence[Any],
+    now: datetime,
+    states: Collection[State],
+    *,
+    after: Page | None,
+    most: int | None,
+    doable: bool,
+    select: str = SELECT,
+) -> tuple[str, list[Any]]:
     sql, values = select + where + " AND o.opened_at <= %s", [now, *params, now]
     if states:
         codes = [CODES[state] for state in states]
@@ -178,9 +223,7 @@ def fetch(
     if most is not None:
         sql += " LIMIT %s"
         values.append(most)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return [_seen(row) for row in cursor.fetchall()]
+    return sql, values
 
 
 def _seen(row: Sequence[Any]) -> DutySeen:

@@ -15,11 +15,11 @@ from waixie.foundation.accounts import queries as accounts
 from waixie.foundation.accounts.models import Account, Delegation, Person, RoleAssignment
 from waixie.foundation.accounts.roles import INSIDE, Role
 from waixie.foundation.permits.acting import present
+from waixie.foundation.permits.holding import remembered
 from waixie.policy.engine.types import Ref, State
 from waixie.policy.histories import COUNTS
 from waixie.policy.queries.duties import (
     MOST,
-    OF_ROLES,
     OPEN_NOW,
     OUTSIDE_DUTIES,
     OUTSIDE_GATES,
@@ -27,6 +27,7 @@ from waixie.policy.queries.duties import (
     Page,
     duties_of_roles,
     fetch,
+    fetch_of_company,
 )
 from waixie.policy.queries.holders import can_log_in, places_below
 
@@ -37,13 +38,16 @@ WHERE g.name = ANY(%(names)s) AND g.value = ANY(%(persons)s) AND length(g.value)
      AND f.from_at <= %(now)s AND {COUNTS.format("f.event")} ORDER BY f.from_at DESC, f.event DESC LIMIT 1)
 """  # noqa: S608 — constants
 # The duty's owner has no such fact: nobody holds the role by name.
-NOBODY_NAMED = f"""o.owner_type <> 'person' AND coalesce((SELECT f.value FROM journal_fact f WHERE f.type = o.owner_type AND f.object = o.owner
-AND f.name = o.owner_role AND f.from_at <= %s AND {COUNTS.format("f.event")}
-ORDER BY f.from_at DESC, f.event DESC LIMIT 1), '') = ''"""  # noqa: S608 — constants
+NOBODY_NAMED = f"""o.owner_type <> 'person' AND NOT EXISTS (SELECT FROM (SELECT f.value FROM journal_fact f WHERE f.type = o.owner_type
+AND f.object = o.owner AND f.name = o.owner_role AND f.from_at <= %s AND {COUNTS.format("f.event")}
+ORDER BY f.from_at DESC, f.event DESC LIMIT 1) named WHERE named.value <> '')"""  # noqa: S608 — constants
 # The owner lies in one of these places, or is one of them.
 IN_SCOPE = f"""coalesce((SELECT f.value FROM journal_fact f WHERE f.type = o.owner_type AND f.object = o.owner
 AND f.name = %s AND f.from_at <= %s AND {COUNTS.format("f.event")} ORDER BY f.from_at DESC, f.event DESC LIMIT 1),
 concat(o.owner_type, ':', o.owner)) = ANY(%s)"""  # noqa: S608 — constants
+
+
+Company = tuple[list[str], str, list[Any]]  # roles, and a condition with its values
 
 
 @dataclass(frozen=True)
@@ -96,31 +100,39 @@ def duties_of_person(
     """What a person has to do: by name, by a role in the company, and for the task force what nobody else holds; with
     `lent` also for those who delegated to him.
     """
-    held = roles_of_person(person, now, lent=lent)
-    found = duties_of_roles(held.named, now, states=states, after=after, most=most, doable=doable)
-    for where, params in _by_company(held, now):
-        found += fetch(
-            f"{OPEN_NOW} AND {where}", params, now, states=states, after=after, most=most, doable=doable
+    held = remembered(("roles of", person, now, lent), lambda: roles_of_person(person, now, lent=lent))
+    by_name = [
+        *held.named,
+        *(remembered(("in vain", now), lambda: _named_in_vain(now)) if _is_task_force(held) else ()),
+    ]
+    found = duties_of_roles(by_name, now, states=states, after=after, most=most, doable=doable)
+    for roles, where, params in remembered(("by company", held, now), lambda: [*_by_company(held, now)]):
+        found += fetch_of_company(
+            roles, where, params, now, states=states, after=after, most=most, doable=doable
         )
     unique = {duty.id: duty for duty in found}
     return sorted(unique.values(), key=lambda duty: duty.next_page)[:most]
 
 
-def _by_company(held: Held, now: datetime) -> Iterator[tuple[str, list[Any]]]:
-    """The conditions on duties that fall to a person through roles that he holds in the company."""
+def _by_company(held: Held, now: datetime) -> Iterator[Company]:
+    """The roles and conditions on duties that fall to a person through roles that he holds in the company."""
     for role, scope_type, scope_id in held.company:
         if scope_type:
             scope = [scope_type, now, _below([(scope_type, scope_id)], now)]
-            yield f"o.owner_role = %s AND {NOBODY_NAMED} AND {IN_SCOPE}", [role, now, *scope]
+            yield [role], f"{NOBODY_NAMED} AND {IN_SCOPE}", [now, *scope]
     everywhere = {role for role, scope_type, _id in held.company if not scope_type}
-    if Role.TASK_FORCE in everywhere:
+    if _is_task_force(held):
         yield from _fallen(now)
     if everywhere:
-        yield f"o.owner_role = ANY(%s) AND {NOBODY_NAMED}", [sorted(everywhere), now]
+        yield sorted(everywhere), NOBODY_NAMED, [now]
 
 
-def _fallen(now: datetime) -> Iterator[tuple[str, list[Any]]]:
-    """The conditions on duties that fall to the task force: nobody who holds their role, by name or here in the company, can log in."""
+def _is_task_force(held: Held) -> bool:
+    return (Role.TASK_FORCE.value, "", None) in held.company
+
+
+def _fallen(now: datetime) -> Iterator[Company]:
+    """The roles and conditions on duties that fall to the task force: nobody who holds their role, by name or here in the company, can log in."""
     places: dict[str, list[tuple[str, int | None]]] = {role.value: [] for role in INSIDE}
     held = RoleAssignment.objects.filter(
         Q(to_at=None) | Q(to_at__gt=now), from_at__lte=now, role__in=list(places)
@@ -132,20 +144,17 @@ def _fallen(now: datetime) -> Iterator[tuple[str, list[Any]]]:
             places[role].append((scope_type, scope_id))
     nobody = sorted(role for role, some in places.items() if not some)
     if nobody:
-        yield f"o.owner_role = ANY(%s) AND {NOBODY_NAMED}", [nobody, now]
+        yield nobody, NOBODY_NAMED, [now]
     for role, some in places.items():
         if some and all(scope_type for scope_type, _id in some):
-            where, params = "o.owner_role = %s AND " + NOBODY_NAMED, [role, now]
+            where, params = NOBODY_NAMED, list[Any]([now])
             for scope in sorted({scope_type for scope_type, _id in some}):
                 below = _below([one for one in some if one[0] == scope], now)
                 where, params = f"{where} AND NOT ({IN_SCOPE})", [*params, scope, now, below]
-            yield where, params
-    if named := _named_in_vain(now):
-        types, ids, names = (list(column) for column in zip(*named, strict=True))
-        yield OF_ROLES, [types, ids, names]
+            yield [role], where, params
 
 
-def _named_in_vain(now: datetime) -> list[tuple[str, int, str]]:
+def _named_in_vain(now: datetime) -> set[tuple[Ref, str]]:
     """The roles of objects that are held by name by somebody who can't log in, and for whom nobody acts."""
     people = Person.objects.filter(outside=False).exclude(
         pk__in=Account.objects.filter(is_active=True, outside=False).values("person")
@@ -157,7 +166,7 @@ def _named_in_vain(now: datetime) -> list[tuple[str, int, str]]:
     for person, roles in there.items():
         if "" not in roles:
             named |= _named([person], now, [role for role in INSIDE if role not in roles])
-    return sorted((ref.type, ref.id, role) for ref, role in named)
+    return named
 
 
 def _reached(persons: Collection[int], now: datetime) -> dict[int, set[str]]:

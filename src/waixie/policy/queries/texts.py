@@ -1,7 +1,7 @@
 """The policy as a text: its versions, its clauses in the reader's language, and the rules of each clause."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,16 +60,20 @@ def find_version(policy: Policy, at: datetime) -> PolicyVersion | None:
     return found.filter(valid_from__lte=at).order_by("-valid_from", "-pk").first()
 
 
-def clauses_of(version: PolicyVersion, language: str) -> list[ClauseSeen]:
-    """The clauses in order, in that language, else in the prevailing one."""
+def clauses_of(
+    version: PolicyVersion, language: str, numbers: Collection[str] | None = None
+) -> list[ClauseSeen]:
+    """The clauses in order, all or those of these numbers, in that language, else in the prevailing one."""
+    some = {} if numbers is None else {"number__in": list(numbers)}
     prevailing = version.policy.prevailing
     texts: dict[int, dict[str, ClauseText]] = defaultdict(dict)
-    for text in ClauseText.objects.filter(clause__version=version):
+    of = {f"clause__{name}": value for name, value in some.items()}
+    for text in ClauseText.objects.filter(clause__version=version, **of):
         texts[text.clause_id][text.language] = text
     laws = {law["id"]: law for law in version.laws}
     return [
         _seen(clause, texts[clause.pk], laws, language, prevailing)
-        for clause in Clause.objects.filter(version=version).order_by("place")
+        for clause in Clause.objects.filter(version=version, **some).order_by("place")
     ]
 
 

@@ -66,7 +66,9 @@ class Qualification(Outward):
     class Meta:
         indexes = [
             models.Index(
-                "expires_on", name="registry_qualification_expiry", condition=Q(expires_on__isnull=False)
+                *("expires_on", "id"),
+                name="registry_qualification_expiry",
+                condition=Q(expires_on__isnull=False),
             )
         ]
         constraints = [

@@ -4,8 +4,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from waixie.foundation.permits.acting import User
+from waixie.foundation.permits.holding import moment, reach_of
 from waixie.registry.models import Partner, Qualification, Worker
 from waixie.registry.queries import reach
 
@@ -35,7 +37,10 @@ def current_of(user: User, of: Partner | Worker) -> QuerySet[Qualification]:
 def running_out(user: User, *, until: date, at: datetime | None = None) -> QuerySet[Qualification]:
     """Current papers that run out by a day, or have, soonest first."""
     rows = visible_to(user, at).filter(expires_on__lte=until).exclude(RENEWED)
-    return rows.order_by("expires_on", "pk")
+    if user.outside or reach_of(user, at or moment()).everything:
+        return rows.order_by("expires_on", "pk")
+    # Of few workers: they lead to their papers. In the order of an index the papers of all others would be read first.
+    return rows.order_by(Coalesce("expires_on", "expires_on"), "pk")
 
 
 def _belongs(user: User, of: Partner | Worker) -> Q:
