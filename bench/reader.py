@@ -264,6 +264,31 @@ def slow(statements: list[tuple[float, str, Any]]) -> None:
             click.echo("\n".join(f"    {line}" for (line,) in cursor.fetchall()[:30]))
 
 
+def alike(duty: str) -> None:
+    """What is absent beside what is not his, for somebody from within who sees neither: the two times should not be told apart."""
+    from django.test import Client
+
+    from waixie.foundation.accounts.models import Account
+    from waixie.foundation.permits.acting import system
+
+    client = Client(SERVER_NAME="localhost")
+    with system("bench"):
+        client.force_login(Account.objects.get(login="bench7"))
+    times: dict[str, list[float]] = {duty: [], "/duties/999999999/": []}
+    for _ in range(REPEATS * 4):  # by turns, so that what else the machine does falls on both
+        for address, some in times.items():
+            begun = time.perf_counter()
+            status = client.get(address).status_code
+            some.append((time.perf_counter() - begun) * 1000)
+            if status != 404:
+                click.echo(f"{address} is seen by somebody who should not see it: {status}")
+    told = (
+        f"{statistics.median(some):.2f} ms (quarters {', '.join(f'{one:.2f}' for one in statistics.quantiles(some))})"
+        for some in times.values()
+    )
+    click.echo("not yours and absent: " + " and ".join(told))
+
+
 @click.command()
 @click.option("--duties", default=1_000_000, show_default=True)
 @click.option("--explain", is_flag=True, help="The plan of each page's slowest statement.")
@@ -282,6 +307,7 @@ def main(duties: int, explain: bool) -> None:
                 client.force_login(Account.objects.get(login=reader))
             for page, address in pages.items():
                 click.echo(f"{reader:<12}{page:<26}{ask(client, address, explain)}")
+        alike(pages["one duty"])
 
 
 if __name__ == "__main__":

@@ -46,7 +46,8 @@ def world() -> World:
 def test_a_planted_leak_and_a_planted_break_are_found(world):
     client = Client(raise_request_exception=False)
     client.force_login(world.cast.rep)
-    broken, told = walk(world, client, lambda subject: world.sees(world.cast.rep, subject))
+    found = walk(world, client, lambda subject: world.sees(world.cast.rep, subject))
+    broken, told = found.broken, found.told
     assert [one for one in broken if "/broken/" not in one] == []
     assert broken
     assert len([one for one in told if "/planted/" in one]) == len(WAYS), "one worker is another partner's"
