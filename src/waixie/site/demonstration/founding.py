@@ -132,7 +132,7 @@ def works_of(stage: Stage, share: float) -> list[Work]:
     step = max(1, round(1 / share))
     for place, firm in enumerate(FIRMS[::step]):
         for _ in range(2 if place % 8 == 0 else 1):
-            begins = last - timedelta(days=20 + round(600 * dice.random() ** 2.2))  # most began this year
+            begins = last - timedelta(days=20 + round(600 * dice.random() ** 2.6))  # most began this year
             months = dice.choice((6, 9, 12, 12, 12, 18))
             found.append(
                 _work(stage, firm, len(found) + 1, begins, begins + timedelta(days=round(months * 30.4)))

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from waixie.foundation.directory.registers import Known
+from waixie.foundation.permits.acting import system
 from waixie.foundation.telling.actions import New
 from waixie.rooms.selection.actions import (
     decide_requirement,
@@ -13,6 +14,7 @@ from waixie.rooms.selection.actions import (
     submit_requirement,
 )
 from waixie.rooms.selection.models import Requirement
+from waixie.rooms.selection.states import RequirementState
 from waixie.site.demonstration.founding import Places, Work
 from waixie.site.demonstration.lives.make_or_buy import wanted_for
 from waixie.site.demonstration.market import FIRMS
@@ -30,18 +32,32 @@ def tender(stage: Stage, places: Places, work: Work, others: list[Work]) -> Stor
     if stage.often(0.04):
         stage.act(return_requirement, wanted, reason="請補充交付項目與驗收方式", by="taskforce")
         yield stage.in_days(1, 2)
-        again = wanted_for(stage, places, work)
-        stage.act(resubmit_requirement, wanted, wanted=again, by=work.supervisor)
-        yield stage.in_days(1, 2)
-    decider = "manager2" if stage.often(0.3) else "taskforce"
-    stage.act(decide_requirement, wanted, goes_out=True, reason="非核心；委外較省，且不涉機密", by=decider)
+    yield from _decided(stage, places, work, wanted)
     stage.tell("criteria.adopted", "tsai", criteria=New(f"{work.number} 評選準則"), requirement=wanted)
     yield from _ask(stage, work, wanted, others)
 
 
+def _decided(stage: Stage, places: Places, work: Work, wanted: Requirement) -> Story:
+    """Judged to be work that may go out; what comes back, for a question or since the criteria are new, is asked for again."""
+    while _state_of(wanted) != RequirementState.CLEARED:
+        if _state_of(wanted) == RequirementState.RETURNED:
+            again = wanted_for(stage, places, work)
+            stage.act(resubmit_requirement, wanted, wanted=again, by=work.supervisor)
+            yield stage.in_days(1, 2)
+        else:
+            decider = "manager2" if stage.often(0.3) else "taskforce"
+            why = "非核心；委外較省，且不涉機密"
+            stage.act(decide_requirement, wanted, goes_out=True, reason=why, by=decider)
+            yield stage.in_days(1, 3)
+
+
+def _state_of(wanted: Requirement) -> str:
+    with system("demonstration", read_only=True):
+        return Requirement.objects.values_list("state", flat=True).get(pk=wanted.pk)
+
+
 def _ask(stage: Stage, work: Work, wanted: Requirement, others: list[Work]) -> Story:
     """Publish, receive, and choose when the time for bids is over."""
-    yield stage.in_days(1, 3)
     closes = stage.in_days(12)
     work.wanted = stage.act(publish_requirement, wanted, closes_at=closes, by="buyer")
     bids = []

@@ -27,7 +27,7 @@ def problems(stage: Stage, work: Work) -> Story:
         if work.people and work.engagement is not None:
             number += 1
             stage.spawn(_problem(stage, work, f"{work.number}-Q{number:02}"))
-        yield stage.in_days(30 + 30 * work.care, 65 + 55 * work.care)
+        yield stage.in_days(35 + 40 * work.care, 80 + 65 * work.care)
 
 
 def _problem(stage: Stage, work: Work, number: str) -> Story:
