@@ -53,18 +53,18 @@ def pages_of(company: Company) -> dict[str, str]:
 
 # page: the task force, a supervisor, a partner's representative
 BUDGETS = {
-    "home": (23, 23, 14),
-    "workers": (10, 11, 10),
-    "workers found": (10, 11, 10),
-    "workers of a partner": (11, 13, 11),
-    "partners": (10, 10, 10),
-    "engagements": (10, 10, 13),
-    "worker": (18, 20, 18),
-    "partner": (19, 21, 19),
-    "engagement": (31, 33, 19),
-    "engagement's people": (18, 20, 19),
-    "engagement's documents": (21, 23, 25),
-    "engagement's life": (20, 22, 20),
+    "home": (22, 22, 13),
+    "workers": (9, 10, 9),
+    "workers found": (9, 10, 9),
+    "workers of a partner": (10, 12, 10),
+    "partners": (9, 9, 9),
+    "engagements": (9, 9, 12),
+    "worker": (17, 19, 17),
+    "partner": (18, 20, 18),
+    "engagement": (30, 32, 18),
+    "engagement's people": (17, 19, 18),
+    "engagement's documents": (20, 22, 24),
+    "engagement's life": (19, 21, 19),
 }
 
 

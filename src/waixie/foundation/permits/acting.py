@@ -161,9 +161,8 @@ def _begin(who: Present, *, nested: bool) -> opening.Opening | None:
     if who.reason or not who.read_only:
         write_together([setting])
         return None
-    begun = opening.answered(
-        read_together([setting, opening.asked(None if who.outside else who.actor.person)])[1]
-    )
+    asked = opening.asked(who.actor.person, outside=who.outside)
+    begun = opening.answered(read_together([setting, asked])[1])
     who.memory[OPENING] = begun
     return begun
 

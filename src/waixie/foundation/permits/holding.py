@@ -102,6 +102,13 @@ def acts_as(by: User, answer: Answer) -> Actor:
     return replace(by.actor, on_behalf_of=answer.on_behalf_of)
 
 
+def said_at_the_opening(user: User, name: str) -> int | None:
+    """A number that was asked besides when the user began to read; None if he did not begin so."""
+    who = present()
+    begun = who.memory.get(OPENING) if who is not None and who.actor == user.actor else None
+    return begun.besides.get(name) if isinstance(begun, Opening) else None
+
+
 def moment() -> datetime:
     """The instant of the present transaction, read from the clock once."""
     return remembered("moment", clock.now, writing=True)

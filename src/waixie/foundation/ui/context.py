@@ -27,6 +27,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request),
         "demonstration": bool(settings.WAIXIE_DEMONSTRATION_PASSWORD),
         "menu": lambda: import_string(settings.WAIXIE_MENU)(request) if reader else [],
-        "unread": lambda: unread(reader.person_id) if reader and present() else 0,
+        "unread": lambda: unread(reader) if reader and present() else 0,
         "languages": [("zh-hant", "繁體中文", "繁"), ("zh-hans", "简体中文", "简"), ("en", "English", "EN")],
     }

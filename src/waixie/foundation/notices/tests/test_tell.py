@@ -23,7 +23,7 @@ def test_it_stands_in_the_page_and_is_counted_by_the_bell():
     chen = make_inside()
     told(news(chen.person))
     with system("test"):
-        assert unread(chen.person_id) == 1
+        assert unread(chen) == 1
 
 
 def test_one_person_is_told_one_thing_once():
