@@ -19,7 +19,7 @@ from waixie.site.embedded.roles import passfile, prepare_database
 from waixie.site.migrating import migrate_database, put_aside
 from waixie.site.shape import wanted_shape
 from waixie.site.testing.cluster import BASE, ROLES, Cluster
-from waixie.site.testing.resetting import put_back, take_snapshot
+from waixie.site.testing.resetting import Snapshot, put_back, take_snapshot
 
 TEMPLATE = "waixie_template_"
 KEPT_FOR = timedelta(days=3)
@@ -61,12 +61,23 @@ class Copy:
         self.name = f"{_prefix()}{os.getpid()}"
         self._make()
         self.dsn = make_conninfo(cluster.admin_dsn, dbname=self.name)
-        self.snapshot = take_snapshot(self.dsn)
+        self.within = psycopg.connect(self.dsn, autocommit=True)  # kept: it knows all tables by then
+        self.snapshot = take_snapshot(self.within)
 
     def renew(self) -> None:
         """Begin again as the template is."""
-        if self.snapshot is None or not put_back(self.dsn, self.snapshot):
+        if self.snapshot is None or not self._put_back(self.snapshot):
+            self.within.close()
             self._make()
+
+    def _put_back(self, snapshot: Snapshot) -> bool:
+        if self.within.closed:
+            self.within = psycopg.connect(self.dsn, autocommit=True)
+        try:
+            return put_back(self.within, snapshot)
+        except psycopg.OperationalError:  # the server was stopped, or a test ended every connection
+            self.within.close()
+            return False
 
     def _make(self) -> None:
         with self.cluster.connect() as admin:
@@ -80,6 +91,7 @@ class Copy:
 
     def drop(self) -> None:
         """Throw the database away, and those of runs that were killed."""
+        self.within.close()
         with self.cluster.connect() as admin:
             _drop(admin, self.name)
             prefix = _prefix()

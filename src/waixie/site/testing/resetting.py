@@ -8,9 +8,10 @@ from psycopg import sql
 
 Connection = psycopg.Connection[Any]
 
+OWN = 16384  # what PostgreSQL itself brings has lower numbers
 # Whatever changes a table, a function, a policy or a trigger changes one of these rows.
 SHAPE = " UNION ALL ".join(
-    f"SELECT md5(string_agg(oid::text || ':' || xmin::text, ',' ORDER BY oid)) FROM {catalogue}"  # noqa: S608 — constants
+    f"SELECT md5(string_agg(oid::text || ':' || xmin::text, ',' ORDER BY oid)) FROM {catalogue} WHERE oid >= {OWN}"  # noqa: S608 — constants
     for catalogue in ("pg_class", "pg_proc", "pg_policy", "pg_trigger", "pg_namespace", "pg_type")
 )
 TABLES = """
@@ -34,35 +35,33 @@ class Snapshot:
     sequences: list[Any]
 
 
-def take_snapshot(dsn: str) -> Snapshot | None:
+def take_snapshot(connection: Connection) -> Snapshot | None:
     """Note what a fresh copy holds; nothing if we may not put it back (that wants a superuser)."""
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        if connection.info.parameter_status("is_superuser") != "on":
-            return None
-        tables = [name for (name,) in connection.execute(TABLES)]
-        full = _filled(connection, tables)
-        return Snapshot(
-            connection.execute(SHAPE).fetchall(),
-            {name: (_digest(connection, name), _rows(connection, name)) for name in full},
-            [name for name in tables if name not in full],
-            connection.execute(SEQUENCES).fetchall(),
-        )
+    if connection.info.parameter_status("is_superuser") != "on":
+        return None
+    tables = [name for (name,) in connection.execute(TABLES)]
+    full = _filled(connection, tables)
+    return Snapshot(
+        connection.execute(SHAPE).fetchall(),
+        {name: (_digest(connection, name), _rows(connection, name)) for name in full},
+        [name for name in tables if name not in full],
+        connection.execute(SEQUENCES).fetchall(),
+    )
 
 
-def put_back(dsn: str, snapshot: Snapshot) -> bool:
+def put_back(connection: Connection, snapshot: Snapshot) -> bool:
     """Bring the rows back; False, with nothing done, if the database has another shape by now."""
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        connection.execute(OTHERS)
-        if connection.execute(SHAPE).fetchall() != snapshot.shape:
-            return False
-        with connection.transaction():
-            connection.execute("SET LOCAL session_replication_role = replica")  # no trigger stands in the way
-            for name in _filled(connection, snapshot.empty):
-                connection.execute(_of("DELETE FROM {}", name))
-            for name, (digest, rows) in snapshot.furnished.items():
-                if _digest(connection, name) != digest:
-                    _furnish(connection, name, rows)
-            _turn_back(connection, snapshot)
+    connection.execute(OTHERS)
+    if connection.execute(SHAPE).fetchall() != snapshot.shape:
+        return False
+    with connection.transaction():
+        connection.execute("SET LOCAL session_replication_role = replica")  # no trigger stands in the way
+        for name in _filled(connection, snapshot.empty):
+            connection.execute(_of("DELETE FROM {}", name))
+        for name, (digest, rows) in snapshot.furnished.items():
+            if _digest(connection, name) != digest:
+                _furnish(connection, name, rows)
+        _turn_back(connection, snapshot)
     return True
 
 
