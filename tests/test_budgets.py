@@ -53,18 +53,18 @@ def pages_of(company: Company) -> dict[str, str]:
 
 # page: the task force, a supervisor, a partner's representative
 BUDGETS = {
-    "home": (22, 22, 13),
-    "workers": (9, 10, 9),
-    "workers found": (9, 10, 9),
-    "workers of a partner": (10, 12, 10),
-    "partners": (9, 9, 9),
-    "engagements": (9, 9, 12),
-    "worker": (17, 19, 17),
-    "partner": (18, 20, 18),
-    "engagement": (30, 32, 18),
-    "engagement's people": (17, 19, 18),
-    "engagement's documents": (20, 22, 24),
-    "engagement's life": (19, 21, 19),
+    "home": (12, 15, 12),
+    "workers": (8, 10, 7),
+    "workers found": (8, 10, 7),
+    "workers of a partner": (10, 12, 9),
+    "partners": (7, 9, 6),
+    "engagements": (7, 7, 11),
+    "worker": (15, 17, 15),
+    "partner": (16, 18, 16),
+    "engagement": (26, 28, 16),
+    "engagement's people": (15, 17, 16),
+    "engagement's documents": (17, 19, 18),
+    "engagement's life": (17, 19, 17),
 }
 
 

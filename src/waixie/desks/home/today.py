@@ -13,8 +13,8 @@ from waixie.desks.home.bundles import Bundle, By, bundles
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.permits.holding import reach_of
 from waixie.policy.engine.types import State
-from waixie.policy.queries.duties import OPEN_NOW, DutySeen, fetch
-from waixie.policy.queries.owners import duties_of_person
+from waixie.policy.queries.duties import OPEN_NOW, DutySeen, asked, fetch_apart
+from waixie.policy.queries.owners import duties_of_person_apart
 from waixie.registry.models import Engagement, Qualification
 from waixie.registry.queries import engagements, qualifications
 
@@ -74,10 +74,8 @@ def my_lines(user: Account, now: datetime) -> Mine:
 
 def _owed(user: Account, now: datetime, *, lent: bool) -> tuple[list[DutySeen], bool]:
     """What is overdue and what comes, each with its own limit, so that the one never hides the other; and whether there is more."""
-    found = [
-        duties_of_person(user.person_id, now, states=states, most=MOST, doable=True, lent=lent)
-        for states in (OVERDUE, COMING)
-    ]
+    wanted = (OVERDUE, COMING)
+    found = duties_of_person_apart(user.person_id, now, wanted, most=MOST, doable=True, lent=lent)
     return [duty for some in found for duty in some], any(len(some) >= MOST for some in found)
 
 
@@ -88,15 +86,13 @@ def lends_to(user: Account, now: datetime) -> bool:
 
 def peoples_lines(user: Account, now: datetime) -> list[Line]:
     """What others owe on the engagements that the reader answers for."""
-    own = list(engagements.supervised_by(user.person_id).values_list("pk", flat=True)[:1000])
-    if not own:
-        return []
-    where = f"{OPEN_NOW} AND o.owner_type = 'engagement' AND o.owner = ANY(%s) AND o.owner_role NOT IN ('supervisor', 'deputy')"
-    duties = [
-        duty
-        for states in (OVERDUE, COMING)
-        for duty in fetch(where, [own], now, states=states, most=MOST, doable=True)
-    ]
+    own, numbers = engagements.supervised_by(user.person_id).values("pk")[:1000].query.sql_with_params()
+    where = (
+        f"{OPEN_NOW} AND o.owner_type = 'engagement' AND o.owner = ANY(ARRAY({own})) "
+        "AND o.owner_role NOT IN ('supervisor', 'deputy')"
+    )
+    apart = [[asked(where, numbers, now, states=s, most=MOST, doable=True)] for s in (OVERDUE, COMING)]
+    duties = [duty for some in fetch_apart(apart, most=MOST) for duty in some]
     return [line for line in lines(user, duties, now, owners=True) if line.open]
 
 

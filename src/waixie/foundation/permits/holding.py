@@ -128,7 +128,11 @@ def _holdings(user: User) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:
     if user.outside:
         role = Role.WORKER if user.worker is not None else Role.PARTNER_REPRESENTATIVE
         return (Held(role),), ()
-    person = user.actor.person
+    return holdings_of(user.actor.person)
+
+
+def holdings_of(person: int | None) -> tuple[tuple[Held, ...], tuple[Lent, ...]]:
+    """All that a person holds or was lent, with its times, and who lent it."""
     return remembered(("roles", person), lambda: _read(person), writing=True)
 
 

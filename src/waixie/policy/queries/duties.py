@@ -37,6 +37,7 @@ OF_ROLES = (
     "(o.owner_type, o.owner, o.owner_role) IN (SELECT * FROM unnest(%s::text[], %s::bigint[], %s::text[]))"
 )
 MOST = 200
+Asked = tuple[str, list[Any]]  # a question with its values
 
 
 class Page(NamedTuple):
@@ -120,12 +121,26 @@ def duties_of_roles(
     doable: bool = False,
 ) -> list[DutySeen]:
     """What the holders of these roles of these objects owe; `doable`: only what can still be done."""
+    wanted: dict[str, Any] = {"states": states, "after": after, "most": most, "doable": doable}
+    return fetch_apart([of_roles(roles, now, **wanted)], most=most)[0]
+
+
+def of_roles(
+    roles: Iterable[tuple[Ref, str]],
+    now: datetime,
+    *,
+    states: Collection[State] = (),
+    after: Page | None = None,
+    most: int = MOST,
+    doable: bool = False,
+) -> list[Asked]:
+    """The question what the holders of these roles of these objects owe; none if there are none."""
     held = sorted({(ref.type, ref.id, role) for ref, role in roles})
     if not held:
         return []
-    types, ids, names = (list(column) for column in zip(*held, strict=True))
+    params = [list(column) for column in zip(*held, strict=True)]
     where = f"{OF_ROLES} AND {OPEN_NOW}"
-    return fetch(where, [types, ids, names], now, states=states, after=after, most=most, doable=doable)
+    return [asked(where, params, now, states=states, after=after, most=most, doable=doable)]
 
 
 # What can still be done, and soon: what was judged at once is over, a window that closed a month ago is history, what ended
@@ -163,13 +178,36 @@ def fetch(
     doable: bool = False,
 ) -> list[DutySeen]:
     """Duties in the order of their due times. Those that have not opened yet are left out."""
-    sql, values = _ordered(where, params, now, states, after=after, most=most, select=select, doable=doable)
+    sql, values = asked(
+        where, params, now, states=states, after=after, most=most, select=select, doable=doable
+    )
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [_seen(row) for row in cursor.fetchall()]
 
 
-def fetch_of_company(
+def fetch_apart(questions: Iterable[Sequence[Asked]], *, most: int = MOST) -> list[list[DutySeen]]:
+    """Several lists of duties in one question, each of some parts; of each list the first ones in the order of their due times."""
+    lists = list(questions)
+    parts = [
+        (f"SELECT {number}, part.* FROM ({sql}) part", values)  # noqa: S608 — constants
+        for number, some in enumerate(lists)
+        for sql, values in some
+    ]
+    if not parts:
+        return [[] for _ in lists]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(sql for sql, _ in parts), [one for _, some in parts for one in some]
+        )
+        rows = cursor.fetchall()
+    found: list[dict[int, DutySeen]] = [{} for _ in lists]
+    for number, *row in rows:
+        found[number][row[0]] = _seen(row)
+    return [sorted(some.values(), key=lambda duty: duty.next_page)[:most] for some in found]
+
+
+def of_company(
     roles: Collection[str],
     where: str,
     params: Sequence[Any],
@@ -179,35 +217,34 @@ def fetch_of_company(
     after: Page | None = None,
     most: int = MOST,
     doable: bool = False,
-) -> list[DutySeen]:
-    """The open duties of some roles, whose ever, in the order of their due times. A role may owe hundreds of thousands: of each
-    role and state the first ones are read from the index and no more."""
+) -> Asked:
+    """The question for the open duties of some roles, whose ever, in the order of their due times. A role may owe hundreds of
+    thousands: of each role and state the first ones are read from the index and no more."""
     codes = [CODES[state] for state in states] or list(OPEN)
     wanted: dict[str, Any] = {"after": after, "most": most, "doable": doable}
     still = "o.owner_role = w.role AND o.state = k.code AND (o.turns_at IS NULL OR o.turns_at > %s)"
-    here, values = _ordered(f"{still} AND {OPEN_NOW} AND {where}", [now, *params], now, (), **wanted)
+    here, values = asked(f"{still} AND {OPEN_NOW} AND {where}", [now, *params], now, **wanted)
     turned = (
         f"o.turns_at <= %s AND o.owner_role = ANY(%s) AND {OPEN_NOW} AND {where}"  # since it was written down
     )
-    also, more = _ordered(turned, [now, list(roles), *params], now, states, **wanted)
+    also, more = asked(turned, [now, list(roles), *params], now, states=states, **wanted)
     sql = f"""SELECT * FROM (SELECT d.* FROM unnest(%s::text[]) AS w(role) CROSS JOIN unnest(%s::smallint[]) AS k(code)
     CROSS JOIN LATERAL ({here}) d UNION ALL ({also})) every ORDER BY every.due_at, every.id LIMIT %s"""  # noqa: S608 — constants
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [list(roles), codes, *values, *more, most])
-        return [_seen(row) for row in cursor.fetchall()]
+    return sql, [list(roles), codes, *values, *more, most]
 
 
-def _ordered(
+def asked(
     where: str,
     params: Sequence[Any],
     now: datetime,
-    states: Collection[State],
     *,
-    after: Page | None,
-    most: int | None,
-    doable: bool,
+    states: Collection[State] = (),
+    after: Page | None = None,
+    most: int | None = MOST,
+    doable: bool = False,
     select: str = SELECT,
-) -> tuple[str, list[Any]]:
+) -> Asked:
+    """The question for duties in the order of their due times. Those that have not opened yet are left out."""
     sql, values = select + where + " AND o.opened_at <= %s", [now, *params, now]
     if states:
         codes = [CODES[state] for state in states]

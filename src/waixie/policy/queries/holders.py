@@ -10,11 +10,12 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import Q
 
-from waixie.foundation.accounts.models import Account, Delegation, RoleAssignment
+from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import OUTSIDE, SCOPES, Role
 from waixie.policy.engine.scene import references
 from waixie.policy.engine.types import Ref
 from waixie.policy.histories import COUNTS
+from waixie.policy.queries.workforce import Workforce, workforce
 
 Asked = tuple[Ref, str]  # an object and a role of it
 FACTS = f"""
@@ -72,8 +73,7 @@ def holders_of(wanted: Collection[Asked], now: datetime) -> dict[Asked, Holders]
     named = _named(inside, now)
     company = _in_company([one for one in inside if not named.get(one)], now)
     persons = {one: named.get(one) or company.get(one, []) for one in inside}
-    task_force = _everywhere({Role.TASK_FORCE.value}, now).get(Role.TASK_FORCE.value, [])
-    found, instead = _with_delegates(persons, task_force, now)
+    found, instead = _with_delegates(persons, workforce(now))
     found |= {one: tuple(outsiders.get(one, ())) for one in outside}
     return {
         one: Holders(own, () if one[0].type == "person" or any(him.can_log_in for him in own) else instead)
@@ -118,7 +118,8 @@ def _in_company(wanted: Collection[Asked], now: datetime) -> dict[Asked, list[in
     roles = {role for _ref, role in wanted}
     if not roles:
         return {}
-    everywhere, scoped = _everywhere(roles, now), _scoped(roles, now)
+    people = workforce(now)
+    everywhere, scoped = {role: people.everywhere(role) for role in roles}, people.scoped(roles)
     places = facts_of({(ref, scope) for ref, role in wanted if role in scoped for scope in SCOPES}, now)
     below = places_below(
         {f"{scope}:{number}" for some in scoped.values() for _person, scope, number in some}, now
@@ -131,28 +132,6 @@ def _in_company(wanted: Collection[Asked], now: datetime) -> dict[Asked, list[in
             if places.get((ref, scope), f"{ref.type}:{ref.id}") in below[f"{scope}:{number}"]
         ]
         found[ref, role] = list(dict.fromkeys([*here, *everywhere.get(role, [])]))
-    return found
-
-
-def _held(roles: Collection[str], now: datetime) -> Iterable[RoleAssignment]:
-    return RoleAssignment.objects.filter(
-        Q(to_at=None) | Q(to_at__gt=now), from_at__lte=now, role__in=roles
-    ).order_by("person", "pk")
-
-
-def _everywhere(roles: Collection[str], now: datetime) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for one in _held(roles, now):
-        if not one.scope_type:
-            found[one.role].append(one.person_id)
-    return found
-
-
-def _scoped(roles: Collection[str], now: datetime) -> dict[str, list[tuple[int, str, int]]]:
-    found: dict[str, list[tuple[int, str, int]]] = defaultdict(list)
-    for one in _held(roles, now):
-        if one.scope_id is not None:
-            found[one.role].append((one.person_id, one.scope_type, one.scope_id))
     return found
 
 
@@ -188,20 +167,18 @@ def _partner_of(ref: Ref, owners: Mapping[Asked, str]) -> int | None:
 
 
 def _with_delegates(
-    persons: Mapping[Asked, list[int]], task_force: list[int], now: datetime
+    persons: Mapping[Asked, list[int]], people: Workforce
 ) -> tuple[dict[Asked, tuple[Holder, ...]], tuple[Holder, ...]]:
     """Each with those whom he lets act for him in that role; and the task force so, without those who can't log in."""
-    every = {person for some in persons.values() for person in some} | set(task_force)
-    lent = list(Delegation.objects.filter(giver__in=every, from_at__lte=now, to_at__gt=now))
-    there = can_log_in(every | {one.taker_id for one in lent})
+    task_force = people.everywhere(Role.TASK_FORCE.value)
 
     def reached(some: Iterable[int], role: str) -> tuple[Holder, ...]:
-        own = [Holder(person, None, person in there) for person in some]
+        own = [Holder(person, None, person in people.open) for person in some]
         takers = [
-            Holder(one.taker_id, one.giver_id)
+            Holder(one.taker, one.giver)
             for person in some
-            for one in lent
-            if one.giver_id == person and one.role in ("", role) and one.taker_id in there
+            for one in people.lent
+            if one.giver == person and one.role in ("", role) and one.taker in people.open
         ]
         return tuple({one.person: one for one in [*takers, *own]}.values())
 

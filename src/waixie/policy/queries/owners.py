@@ -3,19 +3,17 @@ is the same question from the other side.
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
 
-from waixie.foundation.accounts import queries as accounts
-from waixie.foundation.accounts.models import Account, Delegation, Person, RoleAssignment
+from waixie.foundation.accounts.models import Account
 from waixie.foundation.accounts.roles import INSIDE, Role
 from waixie.foundation.permits.acting import present
-from waixie.foundation.permits.holding import remembered
+from waixie.foundation.permits.holding import holdings_of, remembered
 from waixie.policy.engine.types import Ref, State
 from waixie.policy.histories import COUNTS
 from waixie.policy.queries.duties import (
@@ -27,12 +25,15 @@ from waixie.policy.queries.duties import (
     Page,
     duties_of_roles,
     fetch,
-    fetch_of_company,
+    fetch_apart,
+    of_company,
+    of_roles,
 )
-from waixie.policy.queries.holders import can_log_in, places_below
+from waixie.policy.queries.holders import places_below
+from waixie.policy.queries.workforce import workforce
 
 HELD_BY_FACT = f"""
-SELECT DISTINCT g.type, g.object, g.name FROM journal_fact g
+SELECT DISTINCT g.type, g.object, g.name, g.value FROM journal_fact g
 WHERE g.name = ANY(%(names)s) AND g.value = ANY(%(persons)s) AND length(g.value) < 500 AND g.from_at <= %(now)s AND g.value =
     (SELECT f.value FROM journal_fact f WHERE f.type = g.type AND f.object = g.object AND f.name = g.name
      AND f.from_at <= %(now)s AND {COUNTS.format("f.event")} ORDER BY f.from_at DESC, f.event DESC LIMIT 1)
@@ -60,31 +61,45 @@ class Held:
 
 def roles_of_person(person: int, now: datetime, *, lent: bool = True) -> Held:
     """The roles that a person holds now: himself, and with `lent` for those who delegated to him."""
-    delegated = list(accounts.delegations_to(person, now)) if lent else []
-    named = _named([person], now, list(Role.values)) | {(Ref("person", person), role) for role in Role.values}
-    assignments = set(accounts.roles_held(person, now).values_list("role", "scope_type", "scope_id"))
-    for one in delegated:
-        roles = [one.role] if one.role else list(Role.values)
-        named |= _named([one.giver_id], now, roles)
-        held = accounts.roles_held(one.giver_id, now).filter(role__in=roles)
-        assignments |= set(held.values_list("role", "scope_type", "scope_id"))
+    return _held(person, now, _persons(person, now, lent=lent), lent=lent)
+
+
+Persons = dict[int, set[str]]  # whose named roles are asked for, and which
+
+
+def _persons(person: int, now: datetime, *, lent: bool) -> Persons:
+    """The person himself, and whom he stands for."""
+    found: Persons = {person: set(Role.values)}
+    for one in holdings_of(person)[1]:
+        if lent and one.from_at <= now < one.to_at:
+            found.setdefault(one.giver, set()).update([one.role] if one.role else Role.values)
+    return found
+
+
+def _held(person: int, now: datetime, persons: Persons, *, lent: bool) -> Held:
+    named = _named(persons, now) | {(Ref("person", person), role) for role in Role.values}
+    own = holdings_of(person)[0]
+    assigned = {
+        (one.role, one.scope_type, one.scope_id)
+        for one in own
+        if one.holds_at(now) and (lent or one.on_behalf_of is None)
+    }
     return Held(
         tuple(sorted(named, key=lambda one: (one[0].type, one[0].id, one[1]))),
-        tuple(sorted(assignments, key=str)),
+        tuple(sorted(assigned, key=str)),
     )
 
 
-def _named(persons: Collection[int], now: datetime, roles: Collection[str]) -> set[tuple[Ref, str]]:
-    if not persons:
+def _named(persons: Mapping[int, Collection[str]], now: datetime) -> set[tuple[Ref, str]]:
+    """The roles of objects that each of these persons holds by name, of the roles that are asked for."""
+    wanted = {f"person:{person}": roles for person, roles in persons.items() if roles}
+    if not wanted:
         return set()
-    values: dict[str, Any] = {
-        "names": list(roles),
-        "persons": [f"person:{person}" for person in persons],
-        "now": now,
-    }
+    names = sorted(set().union(*wanted.values()))
     with connection.cursor() as cursor:
-        cursor.execute(HELD_BY_FACT, values)
-        return {(Ref(type_, number), name) for type_, number, name in cursor.fetchall()}
+        cursor.execute(HELD_BY_FACT, {"names": names, "persons": list(wanted), "now": now})
+        rows = cursor.fetchall()
+    return {(Ref(type_, number), name) for type_, number, name, value in rows if name in wanted[value]}
 
 
 def duties_of_person(
@@ -100,18 +115,43 @@ def duties_of_person(
     """What a person has to do: by name, by a role in the company, and for the task force what nobody else holds; with
     `lent` also for those who delegated to him.
     """
-    held = remembered(("roles of", person, now, lent), lambda: roles_of_person(person, now, lent=lent))
-    by_name = [
-        *held.named,
-        *(remembered(("in vain", now), lambda: _named_in_vain(now)) if _is_task_force(held) else ()),
-    ]
-    found = duties_of_roles(by_name, now, states=states, after=after, most=most, doable=doable)
-    for roles, where, params in remembered(("by company", held, now), lambda: [*_by_company(held, now)]):
-        found += fetch_of_company(
-            roles, where, params, now, states=states, after=after, most=most, doable=doable
+    wanted: dict[str, Any] = {"after": after, "most": most, "doable": doable, "lent": lent}
+    return duties_of_person_apart(person, now, [states], **wanted)[0]
+
+
+def duties_of_person_apart(
+    person: int,
+    now: datetime,
+    apart: Sequence[Collection[State]],
+    *,
+    after: Page | None = None,
+    most: int = MOST,
+    doable: bool = False,
+    lent: bool = True,
+) -> list[list[DutySeen]]:
+    """The same for several groups of states in one question, each with its own limit."""
+    by_name, company = remembered(
+        ("answers for", person, now, lent), lambda: _answers_for(person, now, lent=lent)
+    )
+    wanted: dict[str, Any] = {"after": after, "most": most, "doable": doable}
+    questions = [
+        (
+            *of_roles(by_name, now, states=states, **wanted),
+            *(of_company(*one, now, states=states, **wanted) for one in company),
         )
-    unique = {duty.id: duty for duty in found}
-    return sorted(unique.values(), key=lambda duty: duty.next_page)[:most]
+        for states in apart
+    ]
+    return fetch_apart(questions, most=most)
+
+
+def _answers_for(person: int, now: datetime, *, lent: bool) -> tuple[list[tuple[Ref, str]], list[Company]]:
+    """The roles of objects for which a person answers, and the conditions on duties for which he does through roles in the company."""
+    persons = _persons(person, now, lent=lent)
+    held = _held(person, now, {}, lent=lent)
+    if _is_task_force(held):
+        for absent, roles in _in_vain(now).items():
+            persons[absent] = persons.get(absent, set()) | roles
+    return sorted({*held.named, *_named(persons, now)}, key=str), [*_by_company(held, now)]
 
 
 def _by_company(held: Held, now: datetime) -> Iterator[Company]:
@@ -134,11 +174,9 @@ def _is_task_force(held: Held) -> bool:
 def _fallen(now: datetime) -> Iterator[Company]:
     """The roles and conditions on duties that fall to the task force: nobody who holds their role, by name or here in the company, can log in."""
     places: dict[str, list[tuple[str, int | None]]] = {role.value: [] for role in INSIDE}
-    held = RoleAssignment.objects.filter(
-        Q(to_at=None) | Q(to_at__gt=now), from_at__lte=now, role__in=list(places)
-    )
-    rows = list(held.values_list("person", "role", "scope_type", "scope_id"))
-    there = _reached({person for person, *_rest in rows}, now)
+    people = workforce(now)
+    rows = [one for one in people.held if one[1] in places]
+    there = people.reached({person for person, *_rest in rows})
     for person, role, scope_type, scope_id in rows:
         if person in there and there[person] & {"", role}:
             places[role].append((scope_type, scope_id))
@@ -154,30 +192,16 @@ def _fallen(now: datetime) -> Iterator[Company]:
             yield [role], where, params
 
 
-def _named_in_vain(now: datetime) -> set[tuple[Ref, str]]:
-    """The roles of objects that are held by name by somebody who can't log in, and for whom nobody acts."""
-    people = Person.objects.filter(outside=False).exclude(
-        pk__in=Account.objects.filter(is_active=True, outside=False).values("person")
-    )
-    absent = set(people.values_list("pk", flat=True))
-    there = _reached(absent, now)
-    named: set[tuple[Ref, str]] = set()
-    named |= _named([one for one in absent if one not in there], now, list(INSIDE))
-    for person, roles in there.items():
-        if "" not in roles:
-            named |= _named([person], now, [role for role in INSIDE if role not in roles])
-    return named
-
-
-def _reached(persons: Collection[int], now: datetime) -> dict[int, set[str]]:
-    """In which roles each of these persons is reached, himself or through who acts for him; "" stands for all."""
-    lent = list(Delegation.objects.filter(giver__in=persons, from_at__lte=now, to_at__gt=now))
-    there = can_log_in(set(persons) | {one.taker_id for one in lent})
-    found: dict[int, set[str]] = {person: {""} for person in persons if person in there}
-    for one in lent:
-        if one.taker_id in there:
-            found.setdefault(one.giver_id, set()).add(one.role)
-    return found
+def _in_vain(now: datetime) -> Persons:
+    """Who can't log in, and the roles in which nobody acts for him: what he holds by name in these, he holds in vain."""
+    people = workforce(now)
+    there = people.reached(people.absent)
+    acted_for = {person: there.get(person, set()) for person in people.absent}
+    return {
+        person: {role.value for role in INSIDE if role not in roles}
+        for person, roles in acted_for.items()
+        if "" not in roles
+    }
 
 
 def _below(places: Collection[tuple[str, int | None]], now: datetime) -> list[str]:
