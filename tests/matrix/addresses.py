@@ -34,7 +34,7 @@ def all_addresses() -> list[Address]:
 
 def _under(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[Address]:
     for pattern in patterns:
-        route = before + str(pattern.pattern)
+        route = (before + str(pattern.pattern)).replace("<uuidstr:", "<uuid:")
         if isinstance(pattern, URLResolver):
             yield from _under(pattern.url_patterns, route)
         else:
@@ -47,4 +47,9 @@ def _parameters(pattern: URLPattern, route: str) -> tuple[tuple[str, str], ...]:
     for match in resolver.reverse_dict.getlist(pattern.name) if pattern.name else ():
         found |= {name: type(converter).__name__ for name, converter in match[3].items()}
     found |= {name: type(converter).__name__ for name, converter in pattern.pattern.converters.items()}
-    return tuple((name, kind) for name, kind in sorted(found.items()) if f"{name}>" in route)
+    return tuple((name, _kind(name, kind)) for name, kind in sorted(found.items()) if f"{name}>" in route)
+
+
+def _kind(name: str, kind: str) -> str:
+    """The API reads numbers as text."""
+    return "UUIDConverter" if kind == "UUIDStrConverter" or name == "uuid" else kind

@@ -25,7 +25,7 @@ from waixie.foundation.permits.holding import PERSONAL, READS_ALL
 from waixie.registry.tests.cast import make_cast
 from waixie.site import standstill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OUTSIDE = ("rep", "wang_himself")
 NAMED = ("boss", "nobody")  # who is named in an engagement himself, and who has no role at all

@@ -12,7 +12,7 @@ from waixie.foundation.accounts.roles import Role
 from waixie.foundation.files.tests.good import png
 from waixie.registry.tests.cast import make_cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OWN = {
     "login",
@@ -26,6 +26,7 @@ OWN = {
     "api-confirm-email",
     "my-delegation",
     "invitation",
+    "acknowledge",
 } | {
     f"{door}{name}"
     for door in ("", "api-")
@@ -72,6 +73,9 @@ BODIES = {
     "api/v1/risks/<uuid:uuid>/treat": '{"treatment": "x"}',
     "api/v1/risks/<uuid:uuid>/review": '{"likelihood": 1, "damage": 1, "review_on": "2030-01-01"}',
     "api/v1/risks/<uuid:uuid>/close": '{"reason": "x"}',
+    "api/v1/calendars/<uuid:uuid>/days": '{"days": [{"date": "2030-01-01", "sort": "off"}], "reason": "x"}',
+    "api/v1/entities/<uuid:uuid>/calendar": '{"calendar": ""}',
+    "api/v1/sites/<uuid:uuid>": '{"name": "x"}',
 }
 
 
@@ -90,6 +94,9 @@ def sent(address: Address, path: str, world: World) -> dict[str, object]:
         return {"data": {"what": "photo", "file": SimpleUploadedFile("photo.png", png())}}
     if path.startswith("/api/v1/draft"):
         return {"data": DRAFTS.get(path.rpartition("/")[2], "{}"), "content_type": "application/json"}
+    if path.startswith("/api/v1/calendars") and path.endswith("/file"):
+        days = SimpleUploadedFile("days.csv", b"date,sort\n2030-01-01,off\n")
+        return {"data": {"reason": "x", "file": days}}
     if path.startswith("/api/") and path.endswith("/paper"):
         scan = SimpleUploadedFile("photo.png", png())
         return {"data": {"signed_on": "2026-03-02", "language": "en", "scan": scan}}

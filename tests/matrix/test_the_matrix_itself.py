@@ -13,7 +13,7 @@ from waixie.registry.models import Worker
 from waixie.registry.tests.cast import make_cast
 from waixie.site import urls
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 handler404, handler500 = urls.handler404, urls.handler500
 
 

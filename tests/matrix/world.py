@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.cast import NOON
 from tests.matrix.addresses import Address
+from tests.matrix.arrivals import on_its_way, taken_over, told
 from waixie.desks.drafting.acts import VERBS as DRAFT_VERBS
 from waixie.desks.registers.acts import ACTS
 from waixie.foundation.accounts.models import Account, RoleAssignment
@@ -69,14 +70,19 @@ class World:
     of: dict[str, tuple[Subject, Subject]]
 
     def subjects_for(self, address: Address, parameter: str, converter: str) -> list[Subject]:
-        """What an address may be asked for by this parameter: told by its words, else one of every type."""
+        """What an address may be asked for by this parameter: told by the word before it, else by any of its words,
+        else one of every type."""
         name, route = address.name, address.route.split("/")
-        words = {*route, *name.split("-"), name.rpartition("-")[0], parameter}
+        place = next(number for number, word in enumerate(route) if word.endswith(f"{parameter}>"))
+        words = {*route, name, *name.split("-"), name.rpartition("-")[0], parameter}
         if route[0] == "people" and route[1].startswith("<") and parameter == "uuid":
             words = {"person"}
-        named = [pair for type_, pair in self.of.items() if {type_, f"{type_}s", _plural(type_)} & words]
+        named = self._called({route[place - 1]}) or self._called(words)
         fitting = [one for pair in named or self.of.values() for one in pair if _fits(one.value, converter)]
         return fitting or [one for pair in self.of.values() for one in pair if _fits(one.value, converter)]
+
+    def _called(self, words: set[str]) -> list[tuple[Subject, Subject]]:
+        return [pair for type_, pair in self.of.items() if {type_, f"{type_}s", _plural(type_)} & words]
 
     def sees(self, who: Account, subject: Subject) -> bool:
         """Does the first wall show him the object?"""
@@ -87,6 +93,12 @@ class World:
                 return not who.outside and may_see_drafts(who, at=NOON)
             if subject.type == "requirement":
                 return requirements_seen.visible_to(who, NOON).filter(pk=subject.id).exists()
+            if subject.type == "import":
+                return who.pk == subject.id
+            if subject.type == "notice":
+                return who.person_id == subject.id
+            if subject.type == "policy-version":
+                return not who.outside
             if subject.type == "house":
                 return who.person_id == subject.id or holds(who, READS_ALL, at=NOON) is not None
             return bool(registers.names(who, [(subject.type, subject.id)]))
@@ -117,6 +129,7 @@ def make_world(cast: Cast) -> World:
     of |= _requirements(cast)
     of |= _draft(cast)
     of |= _house(cast)
+    of |= _arrivals(cast, duty=of["duty"][0].id)
     of["acknowledgement"] = _acknowledgements(cast)
     of["duplicate"] = _two(_likely(one) for one in (cast.wang, cast.lo))
     return World(cast, of)
@@ -141,6 +154,19 @@ def _house(cast: Cast) -> dict[str, tuple[Subject, Subject]]:
         "link": (Subject(link.uuid, "house", 0),) * 2,
         "delegation": (Subject(lent.uuid, "house", cast.boss.person_id),) * 2,
         "role": (Subject(role.pk, "house", 0),) * 2,
+    }
+
+
+def _arrivals(cast: Cast, duty: int) -> dict[str, tuple[Subject, Subject]]:
+    """What is brought into the house and told in it."""
+    with system("matrix"):
+        version = PolicyVersion.objects.get()
+    people = (cast.boss.person, cast.rival_rep.person)
+    return {
+        "import": _two(Subject(on_its_way(one).uuid, "import", one.pk) for one in (cast.admin, cast.force)),
+        "import-done": (Subject(taken_over().uuid, "house", 0),) * 2,
+        "notice": _two(Subject(told(one, duty).uuid, "notice", one.pk) for one in people),
+        "policy-version": (Subject(version.uuid, "policy-version", version.pk),) * 2,
     }
 
 
