@@ -79,6 +79,7 @@ def ask(client: Client, path: str, way: Way) -> Asked:
     method, headers = way
     with undone(), heard() as said:
         found = bare(client.generic(method, path, **headers), path)
+    client.cookies.pop("messages", None)  # a note of what was done belongs to no other answer
     return Asked(found, said)
 
 

@@ -184,7 +184,7 @@ def names(user: User, wanted: Iterable[tuple[str, int]]) -> dict[tuple[str, int]
 
 def _read(user: User, wanted: Iterable[tuple[str, int]]) -> Iterable[tuple[str, Known]]:
     by_type: dict[str, set[int]] = {}
-    for type_, id_ in wanted:
+    for type_, id_ in sorted(wanted):  # one order, so that the question is always the same
         by_type.setdefault(type_, set()).add(id_)
     strays = {type_: by_type.pop(type_) for type_ in [*by_type] if type_ not in _registers}
     all_found = [(type_, _registers[type_].naming(user, ids)) for type_, ids in by_type.items()]
