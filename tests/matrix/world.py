@@ -45,7 +45,13 @@ from waixie.rooms.selection.queries import requirements as requirements_seen
 from waixie.rooms.selection.tests.asking import submitted
 
 NOWHERE = {"uuid": uuid.UUID(int=0xDEAD), "int": 999_999_999, "str": "no-such-thing", "slug": "no-such-thing"}
-GOOD = {"type": "site", "code": "test", "number": "1.1", "kind": "case.reported"}  # what is nobody's own
+GOOD = {  # what is nobody's own
+    "type": "site",
+    "code": "test",
+    "number": "1.1",
+    "kind": "case.reported",
+    "noun": "engagement",
+}
 VERBS = {
     "draft": tuple(DRAFT_VERBS),
     "decide": ("grant", "refuse", "revoke"),

@@ -71,7 +71,7 @@ def register(
     return _out(list(rows[:MOST]))
 
 
-@router.get("/duplicates/{uuid}", response=PairOut, summary="A likely duplicate")
+@router.get("/duplicates/{uuid:uuid}", response=PairOut, summary="A likely duplicate")
 def pair(request: HttpRequest, uuid: UUID) -> PairOut:
     """One pair."""
     return _out([duplicates.get_candidate(_by(request), uuid)])[0]
@@ -83,7 +83,7 @@ def look(request: HttpRequest) -> LookedOut:
     return LookedOut(found=actions.look_for_duplicates(by=_by(request), at=now()))
 
 
-@router.post("/duplicates/{uuid}/decision", response=PairOut, summary="Merge, or keep apart")
+@router.post("/duplicates/{uuid:uuid}/decision", response=PairOut, summary="Merge, or keep apart")
 def decide(request: HttpRequest, uuid: UUID, given: DecisionIn) -> PairOut:
     """Say whether the two are one."""
     by = _by(request)
@@ -94,7 +94,7 @@ def decide(request: HttpRequest, uuid: UUID, given: DecisionIn) -> PairOut:
     return _again(by, uuid)
 
 
-@router.post("/duplicates/{uuid}/split", response=PairOut, summary="Split merged entries again")
+@router.post("/duplicates/{uuid:uuid}/split", response=PairOut, summary="Split merged entries again")
 def split(request: HttpRequest, uuid: UUID, given: SplitIn) -> PairOut:
     """Say that the two are not one after all."""
     by = _by(request)
