@@ -59,12 +59,12 @@ BUDGETS = {
     "workers of a partner": (10, 12, 9),
     "partners": (7, 9, 6),
     "engagements": (7, 7, 11),
-    "worker": (15, 17, 15),
-    "partner": (16, 18, 16),
-    "engagement": (26, 28, 16),
-    "engagement's people": (15, 17, 16),
-    "engagement's documents": (17, 19, 18),
-    "engagement's life": (17, 19, 17),
+    "worker": (12, 14, 15),
+    "partner": (15, 17, 16),
+    "engagement": (19, 21, 16),
+    "engagement's people": (12, 14, 16),
+    "engagement's documents": (14, 16, 18),
+    "engagement's life": (14, 16, 17),
 }
 
 

@@ -9,7 +9,7 @@ from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import ALLOWED, Answer, denied
 from waixie.foundation.directory import registers
 from waixie.foundation.journal.actors import SYSTEM, Actor
-from waixie.foundation.permits.holding import holds
+from waixie.foundation.permits.holding import holds, holds_everywhere
 from waixie.policy import errors
 from waixie.policy.models import Acknowledgement, Approval, Draft, LateRecord, RuleVersion, Waiver
 from waixie.policy.states import DRAFT, EDITABLE, DraftState
@@ -25,7 +25,7 @@ def may_decide(by: By, *, at: datetime) -> Answer:
     """The task force decides; so does the system when it sets a company up."""
     if isinstance(by, Actor):
         return ALLOWED if by == SYSTEM else denied(errors.NOT_TASK_FORCE)
-    if by.outside or not accounts.holds_everywhere(by.person_id, Role.TASK_FORCE, at):
+    if by.outside or not holds_everywhere(by, Role.TASK_FORCE, at=at):
         return denied(errors.NOT_TASK_FORCE)
     return ALLOWED
 
@@ -96,7 +96,7 @@ def may_see_drafts(by: By, *, at: datetime) -> bool:
     """The task force, legal, administrators and auditors see a text before it is approved."""
     if isinstance(by, Actor) or by.outside:
         return by == SYSTEM
-    return accounts.holds_everywhere(by.person_id, READERS, at)
+    return holds_everywhere(by, READERS, at=at) is not None
 
 
 def may_change_draft(by: By, draft: Draft, *, at: datetime) -> Answer:
@@ -112,7 +112,7 @@ def may_comment(by: By, draft: Draft, *, at: datetime) -> Answer:
         return denied(errors.NOT_EDITABLE, version=draft.version)
     if isinstance(by, Actor):
         return may_decide(by, at=at)
-    if not by.outside and accounts.holds_everywhere(by.person_id, (Role.TASK_FORCE, Role.LEGAL), at):
+    if not by.outside and holds_everywhere(by, (Role.TASK_FORCE, Role.LEGAL), at=at):
         return ALLOWED
     return denied(errors.NOT_A_COMMENTER)
 

@@ -8,8 +8,7 @@ from datetime import datetime
 from waixie.desks.duties.lines import Line
 from waixie.policy.engine.rates import kept_rate, worst
 from waixie.policy.engine.types import State
-from waixie.policy.models import Policy
-from waixie.policy.queries.texts import clauses_of, find_version
+from waixie.policy.queries.texts import clauses_of, in_force
 
 ORDER = (
     State.BREACHED,
@@ -72,13 +71,10 @@ def by_chapter(lines: Sequence[Line], language: str, now: datetime) -> list[Chap
     for line in lines:
         found.setdefault((line.policy, line.duty.clause), []).append(line)
     chapters: list[ChapterDuties] = []
-    for policy in Policy.objects.filter(code__in={code for code, _ in found}).order_by("code"):
-        version = find_version(policy, now)
-        if version is not None:
-            version.policy = policy
-        wanted = {clause for code, clause in found if code == policy.code}
-        for clause in clauses_of(version, language, wanted) if version else ():
-            here = found.pop((policy.code, clause.number), None)
+    for policy, version in in_force({code for code, _ in found}, now).items():
+        wanted = {clause for code, clause in found if code == policy}
+        for clause in clauses_of(version, language, wanted):
+            here = found.pop((policy, clause.number), None)
             if here is None:
                 continue
             if not chapters or chapters[-1].number != clause.chapter:

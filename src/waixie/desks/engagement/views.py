@@ -20,7 +20,7 @@ from waixie.foundation import clock
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.ui.pages import PageRequest, show, signed_in
 from waixie.policy.engine.types import Ref
-from waixie.policy.queries.duties import OPEN_NOW, DutySeen, duties_of_object, fetch
+from waixie.policy.queries.duties import OPEN_NOW, DutySeen, asked, fetch_apart
 from waixie.registry.models import Engagement
 from waixie.registry.permissions import may_activate, may_file_document
 from waixie.registry.queries.bundles import EngagementBundle, engagement_bundle
@@ -87,14 +87,10 @@ def _waivers(user: Account, bundle: EngagementBundle, now: datetime) -> list[Sho
 
 def _duties(row: Engagement, now: datetime) -> list[DutySeen]:
     """Its own duties, and the open ones that its people owe for others: for a case, for a worker."""
-    own = duties_of_object(Ref("engagement", row.pk), now)[-SHOWN:]
-    owed = fetch(
-        f"{OPEN_NOW} AND o.owner_type = 'engagement' AND o.owner = %s AND o.type <> 'engagement'",
-        [row.pk],
-        now,
-        most=SHOWN,
-    )
-    return [*own, *owed]
+    owing = f"{OPEN_NOW} AND o.owner_type = 'engagement' AND o.owner = %s AND o.type <> 'engagement'"
+    of_its_own = asked("o.type = 'engagement' AND o.object = %s", [row.pk], now, most=None)
+    own, owed = fetch_apart([[of_its_own], [asked(owing, [row.pk], now, most=SHOWN)]], most=None)
+    return [*own[-SHOWN:], *owed]
 
 
 def _days_left(row: Engagement, today: date) -> int | None:

@@ -1,7 +1,7 @@
 """What an event changed of an object, from what to what: the facts that it declared, beside those that held before."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,11 +46,14 @@ class Changed:
     after: str
 
 
-def changes_of(user: User, of: Known, events: Sequence[int]) -> Mapping[int, Sequence[Changed]]:
-    """What these events changed of the object; what was so before already is left out."""
+def changes_of(
+    user: User, of: Known, events: Sequence[int], beside: Iterable[tuple[str, int]] = ()
+) -> Mapping[int, Sequence[Changed]]:
+    """What these events changed of the object; what was so before already is left out. What stands `beside` them on the page is
+    looked up by name in the same question."""
     rows = [one for one in fact_changes(of.type, of.id, events) if one.before != one.after]
     refs = {ref for one in rows for value in (one.before, one.after) for ref in references(value or "")}
-    names = registers.names(user, [(ref.type, ref.id) for ref in refs])
+    names = registers.names(user, {*((ref.type, ref.id) for ref in refs), *beside})
     found: dict[int, list[Changed]] = defaultdict(list)
     for one in rows:
         tongue = TONGUES.get((get_language() or "").lower(), "en")

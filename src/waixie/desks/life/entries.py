@@ -57,10 +57,14 @@ def lines_of(user: User, happened: Sequence[Happening]) -> list[Line]:
 
 def _lines(user: User, happened: Sequence[Happening], beside: Iterable[tuple[str, int]] = ()) -> list[Line]:
     """Everything that they name is looked up in one go."""
-    people = {("person", one.person) for one in happened if one.person is not None}
-    touched = {(touch.type, touch.id) for one in happened for touch in one.touched}
-    names = registers.names(user, {*people, *touched, *beside})
+    names = registers.names(user, {*named_in(happened), *beside})
     return [_line(one, names) for one in happened]
+
+
+def named_in(happened: Sequence[Happening]) -> set[tuple[str, int]]:
+    """All that these entries name."""
+    people = {("person", one.person) for one in happened if one.person is not None}
+    return {*people, *((touch.type, touch.id) for one in happened for touch in one.touched)}
 
 
 def _line(one: Happening, names: Names) -> Line:

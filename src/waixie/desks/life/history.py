@@ -1,6 +1,6 @@
 """The whole history of one object: sentences with what changed from what to what, by kind, by person, page by page, as a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from waixie.desks.life.changes import Changed, changes_of, fields_of
-from waixie.desks.life.entries import Line, lines_of
+from waixie.desks.life.entries import Line, lines_of, named_in
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.directory import registers
 from waixie.foundation.directory.registers import Known
@@ -48,8 +48,11 @@ class Page:
     later: str = ""
 
 
-def history(user: Account, of: Known, asked: Asked, *, size: int = SIZE) -> Page:
-    """What happened to an object as far as a reader is shown it, the latest first."""
+def history(
+    user: Account, of: Known, asked: Asked, *, size: int = SIZE, beside: Iterable[tuple[str, int]] = ()
+) -> Page:
+    """What happened to an object as far as a reader is shown it, the latest first. What stands `beside` it on the page is looked up
+    by name in the same question."""
     happened = queries.time_line(
         user,
         of.type,
@@ -60,7 +63,8 @@ def history(user: Account, of: Known, asked: Asked, *, size: int = SIZE) -> Page
         most=size + 1,
     )
     shown = happened[:size]
-    changed = {} if user.outside else changes_of(user, of, [one.id for one in shown])
+    named = {*named_in(shown), *beside}
+    changed = {} if user.outside else changes_of(user, of, [one.id for one in shown], named)
     told = [
         Told(line, changed.get(one.id, ()), fields_of(one.data.get("what")))
         for one, line in zip(shown, lines_of(user, shown), strict=True)

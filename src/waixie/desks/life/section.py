@@ -1,5 +1,6 @@
 """The last of an object's history as a section of its page, with the way to all of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +21,10 @@ class Section:
     url: str
 
 
-def section_of(user: Account, type_: str, row: Any, *, shown: int = SHOWN) -> Section:
+def section_of(
+    user: Account, type_: str, row: Any, *, shown: int = SHOWN, beside: Iterable[tuple[str, int]] = ()
+) -> Section:
     """The latest of what happened to the object of a page. The page itself has asked whether the reader sees it."""
     known = Known(type_, row.pk, row.uuid, str(row))
     url = reverse("history", args=[type_, row.uuid])
-    return Section(history(user, known, Asked(), size=shown), url)
+    return Section(history(user, known, Asked(), size=shown, beside=beside), url)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from waixie.desks.duties.lines import lines as duty_lines
+from waixie.desks.duties.lines import objects_of
 from waixie.desks.life.section import section_of
 from waixie.desks.registers.acts import possible
 from waixie.desks.registers.asking import words
@@ -148,6 +149,8 @@ def _common(request: PageRequest, noun: str, row: Any) -> dict[str, Any]:
     outside = request.user.outside
     duties = [] if outside else duties_of_object(Ref(noun, row.pk), now)
     open_first = [duty for state in BAD_FIRST for duty in duties if duty.state is state]
+    beside = () if outside else objects_of(open_first[:40])
+    history = section_of(request.user, noun, row, beside=beside)  # asks for the names of both
     return {
         "now": now,
         "today": timezone.localdate(now),
@@ -155,7 +158,7 @@ def _common(request: PageRequest, noun: str, row: Any) -> dict[str, Any]:
         "duties": duty_lines(request.user, open_first[:40], now),
         "duty_count": len(duties),
         "open_count": len(open_first),
-        "history": section_of(request.user, noun, row),
+        "history": history,
         "noun": noun,
         "standing": None if outside else row.same_as,
         "merge": merge_of(request.user, noun, row.pk) if not outside and row.same_as_id else None,

@@ -51,6 +51,12 @@ def holds(user: User, roles: Role | Iterable[Role], *, at: datetime, of: Place |
     return next((one for one in roles_of(user, at) if one.role in wanted and one.covers(of)), None)
 
 
+def holds_everywhere(user: User, roles: Role | Iterable[Role], *, at: datetime) -> Held | None:
+    """The same, where the role must not be limited to a place."""
+    wanted = {roles} if isinstance(roles, Role) else set(roles)
+    return next((one for one in roles_of(user, at) if one.role in wanted and not one.scope_type), None)
+
+
 def stands_for(user: User, person: int | None, role: Role, at: datetime) -> Held | None:
     """Is he this person, or the person's delegate in this role?"""
     if person is None or user.outside:

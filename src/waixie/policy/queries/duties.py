@@ -186,7 +186,7 @@ def fetch(
         return [_seen(row) for row in cursor.fetchall()]
 
 
-def fetch_apart(questions: Iterable[Sequence[Asked]], *, most: int = MOST) -> list[list[DutySeen]]:
+def fetch_apart(questions: Iterable[Sequence[Asked]], *, most: int | None = MOST) -> list[list[DutySeen]]:
     """Several lists of duties in one question, each of some parts; of each list the first ones in the order of their due times."""
     lists = list(questions)
     parts = [

@@ -60,6 +60,13 @@ def find_version(policy: Policy, at: datetime) -> PolicyVersion | None:
     return found.filter(valid_from__lte=at).order_by("-valid_from", "-pk").first()
 
 
+def in_force(codes: Collection[str], at: datetime) -> dict[str, PolicyVersion]:
+    """The versions of these policies that were in force at a time, by the policy's code."""
+    found = PolicyVersion.objects.filter(Q(valid_to=None) | Q(valid_to__gt=at), policy__code__in=codes)
+    rows = found.filter(valid_from__lte=at).select_related("policy").defer("source")
+    return {one.policy.code: one for one in rows.order_by("policy__code", "valid_from", "pk")}
+
+
 def clauses_of(
     version: PolicyVersion, language: str, numbers: Collection[str] | None = None
 ) -> list[ClauseSeen]:
@@ -68,13 +75,13 @@ def clauses_of(
     prevailing = version.policy.prevailing
     texts: dict[int, dict[str, ClauseText]] = defaultdict(dict)
     of = {f"clause__{name}": value for name, value in some.items()}
-    for text in ClauseText.objects.filter(clause__version=version, **of):
+    spoken = ClauseText.objects.filter(clause__version=version, language__in={language, prevailing}, **of)
+    clauses: dict[int, Clause] = {}
+    for text in spoken.select_related("clause").order_by("clause__place"):
         texts[text.clause_id][text.language] = text
+        clauses.setdefault(text.clause_id, text.clause)
     laws = {law["id"]: law for law in version.laws}
-    return [
-        _seen(clause, texts[clause.pk], laws, language, prevailing)
-        for clause in Clause.objects.filter(version=version, **some).order_by("place")
-    ]
+    return [_seen(clause, texts[clause.pk], laws, language, prevailing) for clause in clauses.values()]
 
 
 def _seen(

@@ -55,7 +55,7 @@ def partner_bundle(user: User, uuid: UUID) -> PartnerBundle:
         partner,
         list(partners.contacts_of(user, partner)),
         list(qualifications.current_of(user, partner)),
-        engagements.with_people(list(theirs.order_by("-pk")[:20])),
+        list(engagements.peopled(user, theirs.order_by("-pk")[:20])),
         workers.visible_to(user).filter(home_partner=partner.pk).count(),
         duplicates.partners_like(user, partner),
     )
@@ -63,8 +63,7 @@ def partner_bundle(user: User, uuid: UUID) -> PartnerBundle:
 
 def worker_bundle(user: User, uuid: UUID) -> WorkerBundle:
     """All that a worker's page shows."""
-    worker = workers.get_worker(user, uuid)
-    workers.with_partners(user, [worker])
+    worker = workers.get_with_partner(user, uuid)
     return WorkerBundle(
         worker,
         members.memberships_of(user, worker),

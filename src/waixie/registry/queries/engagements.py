@@ -57,9 +57,16 @@ def with_people(rows: list[Engagement]) -> list[Engagement]:
     return rows
 
 
+def peopled(user: User, rows: QuerySet[Engagement]) -> QuerySet[Engagement] | list[Engagement]:
+    """Engagements with their people: inside in the same query, for people from outside in one more."""
+    return with_people(list(rows)) if user.outside else rows.select_related(*BESIDE, *PEOPLE)
+
+
 def get_engagement(user: User, uuid: UUID, at: datetime | None = None) -> Engagement:
     """The engagement with this uuid, for somebody who sees it, with the names beside it."""
-    return with_people([reach.get_one(shown(user, at), uuid)])[0]
+    if user.outside:
+        return with_people([reach.get_one(shown(user, at), uuid)])[0]
+    return reach.get_one(shown(user, at).select_related(*BESIDE, *PEOPLE), uuid)
 
 
 def filtered(user: User, asked: EngagementFilter, at: datetime | None = None) -> QuerySet[Engagement]:

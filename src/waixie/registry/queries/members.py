@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from waixie.foundation.permits.acting import User
 from waixie.registry.models import Engagement, Member, Worker
-from waixie.registry.queries import engagements, workers
-from waixie.registry.queries.reach import of_entry
+from waixie.registry.models.workers import BLIND, SEALED
+from waixie.registry.queries import engagements, reach, workers
 
 
 @dataclass(frozen=True)
@@ -34,14 +34,27 @@ def team_of(user: User, engagement: Engagement) -> Team:
     rows = Member.objects.filter(engagement=engagement.pk)
     if user.worker is not None:
         rows = rows.filter(worker=user.worker)
-    entries = list(rows.order_by("to_on", "from_on", "pk"))
-    there = {row.pk: row for row in workers.visible_to(user).filter(pk__in={m.worker_id for m in entries})}
-    found = [(m, there[m.worker_id]) for m in entries if m.worker_id in there]
+    rows = rows.order_by("to_on", "from_on", "pk")
+    if user.outside:
+        entries = list(rows)
+        seen = workers.visible_to(user).filter(pk__in={m.worker_id for m in entries})
+        there = {row.pk: row for row in seen}
+        found = [(m, there[m.worker_id]) for m in entries if m.worker_id in there]
+    else:
+        hidden = (f"worker__{name}" for name in ("grams", *SEALED, *BLIND))
+        rows = rows.filter(worker__in=Worker.objects.filter(reach.workers(user)).values("pk"))
+        found = [(m, m.worker) for m in rows.select_related("worker").defer(*hidden)]
     return Team(sorted(found, key=lambda pair: (pair[0].to_on is not None, pair[1].search, pair[0].pk)))
 
 
 def memberships_of(user: User, worker: Worker) -> list[tuple[Member, Engagement]]:
     """The engagements on whose lists the worker is or was, the latest first."""
-    rows = list(Member.objects.filter(of_entry(user, "worker", worker.pk)).order_by("-from_on", "-pk"))
+    of_his = Member.objects.filter(reach.of_entry(user, "worker", worker.pk)).order_by("-from_on", "-pk")
+    if not user.outside:
+        beside = ("engagement", *(f"engagement__{name}" for name in engagements.BESIDE))
+        seen = Engagement.objects.filter(reach.engagements(user)).values("pk")
+        listed = of_his.filter(engagement__in=seen).select_related(*beside)
+        return [(row, row.engagement) for row in listed.defer(*(f"{name}__grams" for name in beside))]
+    rows = list(of_his)
     there = {row.pk: row for row in engagements.shown(user).filter(pk__in={m.engagement_id for m in rows})}
     return [(row, there[row.engagement_id]) for row in rows if row.engagement_id in there]

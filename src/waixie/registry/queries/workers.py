@@ -39,6 +39,16 @@ def get_worker(user: User, uuid: UUID, at: datetime | None = None) -> Worker:
     return reach.get_one(visible_to(user, at), uuid)
 
 
+def get_with_partner(user: User, uuid: UUID) -> Worker:
+    """The same with the partner beside him. Who sees a worker inside sees every partner."""
+    if not user.outside:
+        rows = visible_to(user).select_related("home_partner").defer("home_partner__grams")
+        return reach.get_one(rows, uuid)
+    worker = get_worker(user, uuid)
+    with_partners(user, [worker])
+    return worker
+
+
 def filtered(user: User, asked: WorkerFilter, at: datetime | None = None) -> QuerySet[Worker]:
     """The workers that somebody sees, narrowed."""
     rows = visible_to(user, at)
