@@ -53,18 +53,18 @@ def pages_of(company: Company) -> dict[str, str]:
 
 # page: the task force, a supervisor, a partner's representative
 BUDGETS = {
-    "home": (12, 15, 12),
-    "workers": (8, 10, 7),
-    "workers found": (8, 10, 7),
-    "workers of a partner": (10, 12, 9),
-    "partners": (7, 9, 6),
-    "engagements": (7, 7, 11),
-    "worker": (12, 14, 15),
-    "partner": (15, 17, 16),
-    "engagement": (19, 21, 16),
-    "engagement's people": (12, 14, 16),
-    "engagement's documents": (14, 16, 18),
-    "engagement's life": (14, 16, 17),
+    "home": (12, 14, 9),
+    "workers": (8, 9, 7),
+    "workers found": (8, 9, 7),
+    "workers of a partner": (10, 11, 9),
+    "partners": (7, 8, 6),
+    "engagements": (7, 7, 8),
+    "worker": (11, 12, 12),
+    "partner": (14, 15, 13),
+    "engagement": (19, 20, 13),
+    "engagement's people": (12, 13, 13),
+    "engagement's documents": (14, 15, 15),
+    "engagement's life": (13, 14, 14),
 }
 
 

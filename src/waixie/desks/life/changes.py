@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from waixie.foundation.calendars.queries import find_calendar
 from waixie.foundation.directory import registers
 from waixie.foundation.directory.registers import Known
-from waixie.foundation.journal.queries import FactChange, fact_changes
+from waixie.foundation.journal.queries import FactChange, Happening
 from waixie.foundation.permits.acting import User
 from waixie.policy.engine.scene import references
 from waixie.policy.sentences import fact_in_words, value_in_words
@@ -47,19 +47,19 @@ class Changed:
 
 
 def changes_of(
-    user: User, of: Known, events: Sequence[int], beside: Iterable[tuple[str, int]] = ()
+    user: User, of: Known, happened: Sequence[Happening], beside: Iterable[tuple[str, int]] = ()
 ) -> Mapping[int, Sequence[Changed]]:
-    """What these events changed of the object; what was so before already is left out. What stands `beside` them on the page is
+    """What these entries changed of the object whose time line they are; what was so before already is left out. What stands `beside` them on the page is
     looked up by name in the same question."""
-    rows = [one for one in fact_changes(of.type, of.id, events) if one.before != one.after]
-    refs = {ref for one in rows for value in (one.before, one.after) for ref in references(value or "")}
+    rows = [(one.id, new) for one in happened for new in one.changes if new.before != new.after]
+    refs = {ref for _, one in rows for value in (one.before, one.after) for ref in references(value or "")}
     names = registers.names(user, {*((ref.type, ref.id) for ref in refs), *beside})
     found: dict[int, list[Changed]] = defaultdict(list)
-    for one in rows:
+    for number, one in rows:
         tongue = TONGUES.get((get_language() or "").lower(), "en")
         label = fact_in_words(of.type, one.name, tongue)
         said = [_said(one, value, names, tongue) for value in (one.before, one.after)]
-        found[one.event].append(Changed(label, *said))
+        found[number].append(Changed(label, *said))
     return found
 
 

@@ -61,10 +61,11 @@ def history(
         person=asked.person,
         behind=asked.behind,
         most=size + 1,
+        changes=True,
     )
     shown = happened[:size]
     named = {*named_in(shown), *beside}
-    changed = {} if user.outside else changes_of(user, of, [one.id for one in shown], named)
+    changed = {} if user.outside else changes_of(user, of, shown, named)
     told = [
         Told(line, changed.get(one.id, ()), fields_of(one.data.get("what")))
         for one, line in zip(shown, lines_of(user, shown), strict=True)

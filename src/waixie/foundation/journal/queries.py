@@ -52,6 +52,7 @@ class Happening:
     data: dict[str, Any]
     touched: tuple[Touch, ...]
     taken_back: bool
+    changes: "tuple[FactChange, ...]" = ()  # of the object whose time line it is, where that was asked
 
     @property
     def event(self) -> type[Event] | None:
@@ -74,10 +75,10 @@ _ENTRY = (
 _INSIDE = f"""
 SELECT {_ENTRY}, e.source_recorded_at, EXISTS (SELECT FROM journal_event x WHERE x.target = e.id AND x.kind = ANY(%(taken)s)) AS taken_back,
        (SELECT json_agg(json_build_array(t.role, t.type, t.object) ORDER BY t.id)
-        FROM journal_event_object t WHERE t.event = e.id)
+        FROM journal_event_object t WHERE t.event = e.id), {{changes}}
 FROM journal_event e WHERE """  # noqa: S608 — constants
 _OUTSIDE = f"""
-SELECT {_ENTRY}, NULL::timestamptz, bool_or(e.taken_back), json_agg(json_build_array(e.role, e.type, e.object))
+SELECT {_ENTRY}, NULL::timestamptz, bool_or(e.taken_back), json_agg(json_build_array(e.role, e.type, e.object)), {{changes}}
 FROM outside_timeline e WHERE """  # noqa: S608
 _GROUPED = f" GROUP BY {_ENTRY}"
 _TOUCHING = {
@@ -97,8 +98,11 @@ def time_line(
     person: int | None = None,
     behind: tuple[datetime, int] | None = None,
     most: int = 30,
+    changes: bool = False,
 ) -> list[Happening]:
-    """What happened to an object as far as a reader is shown it, the latest first; the next page begins `behind` the last entry."""
+    """What happened to an object as far as a reader is shown it, the latest first; the next page begins `behind` the last entry.
+    With `changes`, for readers inside, each entry says which facts of the object it declared, and what was so before.
+    """
     return _read(
         user,
         _TOUCHING[user.outside] + (" AND e.person = %(person)s" if person is not None else ""),
@@ -106,6 +110,7 @@ def time_line(
         kinds=kinds,
         behind=behind,
         most=most,
+        changes=_FACT_CHANGES if changes and not user.outside else "NULL",
     )
 
 
@@ -113,29 +118,19 @@ def time_line(
 class FactChange:
     """A fact that an event declared, and what was so before."""
 
-    event: int
     name: str
     before: str | None
     after: str | None
 
 
 _FACT_CHANGES = """
-SELECT f.event, f.name, (
+(SELECT json_agg(json_build_array(f.name, (
     SELECT p.value FROM journal_fact p WHERE p.type = f.type AND p.object = f.object AND p.name = f.name
     AND (p.from_at, p.event) < (f.from_at, f.event)
-    AND NOT EXISTS (SELECT FROM journal_event x WHERE x.target = p.event AND x.kind = ANY(%s))
+    AND NOT EXISTS (SELECT FROM journal_event x WHERE x.target = p.event AND x.kind = ANY(%(taken)s))
     ORDER BY p.from_at DESC, p.event DESC LIMIT 1
-), f.value FROM journal_fact f WHERE f.type = %s AND f.object = %s AND f.event = ANY(%s) ORDER BY f.event, f.id
+), f.value) ORDER BY f.id) FROM journal_fact f WHERE f.type = %(type)s AND f.object = %(object)s AND f.event = e.id)
 """
-
-
-def fact_changes(type_: str, object_: int, events: Collection[int]) -> list[FactChange]:
-    """Which facts of an object these events declared, each beside what was so before. For readers inside."""
-    if not events:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(_FACT_CHANGES, [list(TAKEN_BACK), type_, object_, list(events)])
-        return [FactChange(*row) for row in cursor.fetchall()]
 
 
 def kinds_and_people(user: Reader, type_: str, object_: int) -> tuple[list[str], list[int]]:
@@ -203,6 +198,7 @@ def _read(
     kinds: Collection[str] = (),
     behind: tuple[datetime, int] | None = None,
     most: int,
+    changes: str = "NULL",
 ) -> list[Happening]:
     values: dict[str, Any] = {**params, "taken": list(TAKEN_BACK), "most": min(most, MOST)}
     narrowed = ""
@@ -212,7 +208,9 @@ def _read(
     if behind is not None:
         narrowed += " AND ({0}.occurred_at, {0}.id) < (%(at)s, %(id)s)"
         values["at"], values["id"] = behind
-    sql = (_OUTSIDE if user.outside else _INSIDE) + where.format(narrowed=narrowed.format("o"))
+    sql = (_OUTSIDE if user.outside else _INSIDE).format(changes=changes) + where.format(
+        narrowed=narrowed.format("o")
+    )
     sql += narrowed.format("e")
     if user.outside:
         sql += _GROUPED
@@ -223,7 +221,7 @@ def _read(
 
 
 def _happening(row: Sequence[Any]) -> Happening:
-    *entry, data, source_recorded_at, taken_back, touched = row
+    *entry, data, source_recorded_at, taken_back, touched, changes = row
     number, uuid, kind, version, *rest = entry
     cls = KINDS.get(kind)
     plain = json.loads(data)
@@ -244,6 +242,7 @@ def _happening(row: Sequence[Any]) -> Happening:
         data=plain,
         touched=_touches(touched or ()),
         taken_back=taken_back,
+        changes=tuple(FactChange(*change) for change in changes or ()),
     )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count as CountRows
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import JSONObject
 
 from waixie.foundation.accounts.models import Person
 from waixie.foundation.permits.acting import User
@@ -41,9 +42,9 @@ def visible_to(user: User, at: datetime | None = None) -> QuerySet[Engagement]:
 
 def shown(user: User, at: datetime | None = None) -> QuerySet[Engagement]:
     """The same, with partner and places beside them. The people are asked for a page at a time (`with_people`)."""
-    rows = Engagement.objects.filter(reach.engagements(user, at))
     if user.outside:
-        return reach.outward(rows, user).prefetch_related(*(_visible_part(name) for name in BESIDE))
+        return reach.outward(WithNames(Engagement).filter(reach.engagements(user, at)), user)
+    rows = Engagement.objects.filter(reach.engagements(user, at))
     return rows.select_related(*BESIDE).defer("grams", *(f"{name}__grams" for name in BESIDE))
 
 
@@ -108,11 +109,40 @@ def by_state(user: User) -> dict[str, int]:
     return {row["state"]: row["number"] for row in rows}
 
 
-def _visible_part(name: str) -> "Prefetch[Any]":
-    """From outside the wall decides row by row which names beside an engagement can be read."""
+class WithNames(QuerySet[Engagement]):
+    """Engagements as people from outside read them: the wall decides row by row which names beside one can be read. They come in one
+    query more, when the engagements are read."""
+
+    def _fetch_all(self) -> None:
+        fresh = self._result_cache is None
+        super()._fetch_all()
+        if fresh and self._result_cache and isinstance(self._result_cache[0], Engagement):
+            _name_places(self._result_cache)
+
+
+def _name_places(rows: list[Engagement]) -> None:
+    parts = [_readable(name, {getattr(row, f"{name}_id") for row in rows} - {None}) for name in BESIDE]
+    first, *others = parts
+    there = {(name, pk): _read(name, said) for name, pk, said in first.union(*others, all=True)}
+    for row in rows:
+        for name in BESIDE:
+            row._state.fields_cache[name] = there.get((name, getattr(row, f"{name}_id")))
+
+
+def _readable(name: str, ids: set[int]) -> "QuerySet[Any, tuple[Any, ...]]":
+    """The columns that the wall opens of what lies beside, as one value."""
     related: Any = Engagement._meta.get_field(name).related_model
-    columns = [column.removesuffix("_id") for column in related.wall.columns]
-    return Prefetch(name, queryset=related.objects.only(*columns))
+    said = JSONObject(**{column: F(column) for column in related.wall.columns})
+    rows = related.objects.filter(pk__in=ids or {0}).order_by()
+    found: QuerySet[Any, tuple[Any, ...]] = rows.values_list(Value(name, TextField()), "pk", said)
+    return found
+
+
+def _read(name: str, said: dict[str, Any]) -> Any:
+    related: Any = Engagement._meta.get_field(name).related_model
+    fields = [field for field in related._meta.concrete_fields if field.attname in said]
+    values = [field.to_python(said[field.attname]) for field in fields]
+    return related.from_db("default", [field.attname for field in fields], values)
 
 
 def _people() -> QuerySet[Person]:

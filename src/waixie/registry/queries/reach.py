@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Value
 
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.answers import NotThere
@@ -50,11 +50,15 @@ def workers(user: User, at: datetime | None = None) -> Q:
 def _workers_seen(user: User, at: datetime) -> tuple[list[int], list[int]]:
     """The partners of the engagements that he sees, and the listed workers who are with none of these (any more)."""
     seen = Engagement.objects.filter(engagements(user, at))
-    home = [one for one in seen.values_list("partner", flat=True).order_by().distinct() if one is not None]
-    left = Member.objects.filter(to_on__isnull=False, engagement__in=seen)
-    alone = Member.objects.filter(engagement__in=seen.filter(partner=None))
-    strays = left.exclude(worker__home_partner__in=home).values_list("worker", flat=True)
-    return home, list(strays.union(alone.values_list("worker", flat=True)))
+    home = seen.filter(partner__isnull=False).order_by().values_list("partner")
+    left = Member.objects.filter(to_on__isnull=False, engagement__in=seen.values("pk"))
+    alone = Member.objects.filter(engagement__in=seen.filter(partner=None).values("pk"))
+    rows = home.annotate(stray=Value(False)).union(
+        left.exclude(worker__home_partner__in=home).values_list("worker").annotate(stray=Value(True)),
+        alone.values_list("worker").annotate(stray=Value(True)),
+    )
+    found = list(rows)
+    return [one for one, stray in found if not stray], [one for one, stray in found if stray]
 
 
 def partners(user: User, at: datetime | None = None) -> Q:
