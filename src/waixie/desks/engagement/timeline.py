@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from waixie.desks.duties.lines import Line as DutyLine
 from waixie.desks.life.entries import Line
+from waixie.foundation.ui.words import last_day
 from waixie.registry.models import Engagement
 
 Placer = Callable[[date], float]
@@ -99,9 +100,9 @@ def _events(life: Sequence[Line], place: Placer) -> list[Dot]:
 def _duties(duties: Sequence[DutyLine], place: Placer) -> list[Dot]:
     return [
         Dot(
-            place(timezone.localdate(line.duty.due_at)),
+            place(last_day(line.duty.due_at)),
             line.mark,
-            title=f"{timezone.localdate(line.duty.due_at)} {line.task}",
+            title=f"{last_day(line.duty.due_at)} {line.task}",
         )
         for line in duties
         if line.duty.due_at is not None and line.mark in ("breached", "soon", "pending")

@@ -11,6 +11,7 @@ from tests.cast import entries, make_inside, make_outside
 from waixie.desks.tests.company import browser, found
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.permits.acting import system
+from waixie.foundation.ui.words import due_in_figures
 from waixie.policy.models import Obligation
 from waixie.registry.models import Engagement, Partner
 
@@ -57,8 +58,8 @@ def test_times_of_a_duty_are_those_of_its_policy_and_say_so(company):
         number = re.search(r"/duties/(\d+)/", read(company.lead, "/policy/regime/8.02/"))[1]
         page = read(company.lead, f"/duties/{number}/")
     with system("test"):
-        due = Obligation.objects.get(pk=number).due_at.astimezone(ZoneInfo("Asia/Taipei"))
-    assert f"{due:%Y-%m-%d %H:%M:%S} Asia/Taipei" in page
+        due = Obligation.objects.get(pk=number).due_at
+    assert f"{due_in_figures(due, zone=ZoneInfo('Asia/Taipei'))} Asia/Taipei" in page
 
 
 def test_what_is_recorded_with_todays_date_alone_is_not_asked_for_until_midnight(company):

@@ -1,6 +1,6 @@
 """Times in words: when something is due, and by how much it is late."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -43,10 +43,9 @@ def due_in_words(
 
 
 def _future(due: datetime, now: datetime, zone: tzinfo) -> str:
-    last = (due - LAST_INSTANT).astimezone(zone)
+    last, clock = _last_moment(due, zone)
     today = now.astimezone(zone).date()
     days = (last.date() - today).days
-    clock = date_format(last, "H:i") if (last.hour, last.minute) != (23, 59) else ""
     if days == 0:
         return _("today by %(time)s") % {"time": clock} if clock else _("today")
     if days == 1:
@@ -54,6 +53,24 @@ def _future(due: datetime, now: datetime, zone: tzinfo) -> str:
     if days < 14:
         return _("%(day)s, in %(days)d days") % {"day": day_in_words(last), "days": days}
     return day_in_words(last, year=last.year != today.year)
+
+
+def due_in_figures(due: datetime, *, zone: tzinfo | None = None) -> str:
+    """Until when a duty can be met: the last day, with the time of day if that day isn't whole."""
+    last, clock = _last_moment(due, zone or timezone.get_current_timezone())
+    return f"{last.date().isoformat()} {clock}".rstrip()
+
+
+def last_day(due: datetime) -> date:
+    """The last day on which a duty can be met."""
+    return _last_moment(due, timezone.get_current_timezone())[0].date()
+
+
+def _last_moment(due: datetime, zone: tzinfo) -> tuple[datetime, str]:
+    """The last instant that is in time, and its time of day; none where the whole day is."""
+    last = (due - LAST_INSTANT).astimezone(zone)
+    whole = (last.hour, last.minute, last.second) == (23, 59, 59)
+    return last, "" if whole else date_format(due.astimezone(zone), "H:i")
 
 
 def day_in_words(day: datetime, *, year: bool = False) -> str:

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 from waixie.foundation import clock
 from waixie.foundation.ui.icons import ICONS
 from waixie.foundation.ui.marks import mark_of
-from waixie.foundation.ui.words import due_in_words
+from waixie.foundation.ui.words import due_in_figures, due_in_words
 
 register = template.Library()
 
@@ -58,6 +58,12 @@ def due(at: datetime, working: int | None = None, now: datetime | None = None) -
     return format_html(
         '<time datetime="{}" class="{}">{}</time>', at.isoformat(timespec="minutes"), css, words
     )
+
+
+@register.filter
+def until(due_at: datetime) -> str:
+    """Until when a duty can be met, in figures."""
+    return due_in_figures(due_at)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
-from waixie.foundation.ui.words import due_in_words
+from waixie.foundation.ui.words import due_in_figures, due_in_words, last_day
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # Monday, nine in the morning in Taipei
 TAIPEI = ZoneInfo("Asia/Taipei")
@@ -39,3 +39,11 @@ def test_working_time_is_said_as_working_time():
         early = due_in_words(NOW + timedelta(days=3), NOW, working=60)
     assert late == "2 working hours overdue"
     assert early == "within 1 working hour"
+
+
+def test_in_figures_the_last_day_stands_and_not_the_midnight_after_it():
+    assert due_in_figures(END_OF_TODAY, zone=TAIPEI) == "2026-03-02"
+    assert due_in_figures(NOW + timedelta(microseconds=1), zone=TAIPEI) == "2026-03-02 09:00"
+    assert due_in_figures(NOW, zone=TAIPEI) == "2026-03-02 09:00"
+    with timezone.override(TAIPEI):
+        assert last_day(END_OF_TODAY).isoformat() == "2026-03-02"
