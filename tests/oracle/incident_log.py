@@ -21,15 +21,19 @@ URGENT, OTHER = ("High", "Major"), ("Low", "Medium")
 FIVE_DAYS, WEEK = pd.Timedelta(days=5), pd.Timedelta(weeks=1)
 MONDAY = pd.Timestamp("2009-12-28")
 
+HELD = ("time:timestamp", "concept:name", "org:resource", "org:group", "impact")
+
 Verdicts = dict[str, Counter[str]]
 
 
 def read(path: Path) -> pd.DataFrame:
     """The log as a table in the order of the file."""
-    return pd.DataFrame(_rows(path))
+    log = pd.DataFrame(_rows(path), columns=["case", "at", "activity", "person", "team", "impact"])
+    log["at"] = pd.to_datetime(log["at"], utc=True, format="ISO8601")
+    return log
 
 
-def _rows(path: Path) -> Iterator[dict[str, object]]:
+def _rows(path: Path) -> Iterator[tuple[str | None, ...]]:
     with gzip.open(path) as file:
         for _, element in iterparse(file):
             if not element.tag.endswith("}trace"):
@@ -37,14 +41,7 @@ def _rows(path: Path) -> Iterator[dict[str, object]]:
             case = next(one.get("value") for one in element if one.get("key") == "concept:name")
             for event in (one for one in element if one.tag.endswith("}event")):
                 held = {one.get("key"): one.get("value") for one in event}
-                yield {
-                    "case": case,
-                    "at": pd.Timestamp(held["time:timestamp"]).tz_convert("UTC"),
-                    "activity": held["concept:name"],
-                    "person": held["org:resource"],
-                    "team": held["org:group"],
-                    "impact": held["impact"],
-                }
+                yield (case, *(held[key] for key in HELD))
             element.clear()
 
 
