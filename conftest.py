@@ -1,6 +1,5 @@
 """Fixtures that every test may use."""
 
-import gc
 from typing import Any
 
 import pytest
@@ -37,12 +36,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long comes first, lest one worker be left alone with it; what a browser does comes last."""
     long = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: (item.get_closest_marker("browser") is not None, item.path not in long))
-
-
-def pytest_collection_finish() -> None:
-    """What was loaded by now stays to the end: nobody need look for garbage in it again and again."""
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

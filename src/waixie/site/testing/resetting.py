@@ -9,10 +9,14 @@ from psycopg import sql
 Connection = psycopg.Connection[Any]
 
 OWN = 16384  # what PostgreSQL itself brings has lower numbers
-# Whatever changes a table, a function, a policy or a trigger changes one of these rows.
+# Whatever changes a table, a function, a policy or a trigger changes one of these rows. Where a connection keeps its temporary
+# tables is no shape: such a place is made once and stays.
 SHAPE = " UNION ALL ".join(
     f"SELECT md5(string_agg(oid::text || ':' || xmin::text, ',' ORDER BY oid)) FROM {catalogue} WHERE oid >= {OWN}"  # noqa: S608 — constants
-    for catalogue in ("pg_class", "pg_proc", "pg_policy", "pg_trigger", "pg_namespace", "pg_type")
+    for catalogue in (
+        *("pg_class", "pg_proc", "pg_policy", "pg_trigger", "pg_type"),
+        "(SELECT oid, xmin FROM pg_namespace WHERE nspname !~ '^pg_(toast_)?temp_') own",
+    )
 )
 TABLES = """
 SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
