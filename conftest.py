@@ -24,6 +24,27 @@ def quick_passwords():
     patch.undo()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def static_files_found_once():
+    """Every client of a test has middleware of its own; the static files that it finds are those that the first one found."""
+    from django.conf import settings
+    from whitenoise.middleware import WhiteNoiseMiddleware
+
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def remember(self: WhiteNoiseMiddleware) -> None:
+        where = (settings.STATIC_URL, str(settings.STATIC_ROOT), self.use_finders)
+        if where not in found:
+            look(self)
+            found[where] = dict(self.files)
+        self.files.update(found[where])
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", remember)
+    yield
+    patch.undo()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Tests speak the three languages as the product does: messages that changed are compiled first. A busy machine fails no property."""
     if not hasattr(config, "workerinput"):

@@ -12,6 +12,7 @@ from waixie.foundation.calendars.actions import ship_calendars
 from waixie.foundation.journal.audiences import write_audiences
 from waixie.foundation.permits.walls import build_walls
 from waixie.foundation.sealing.keys import make_keys
+from waixie.registry.imports.bulk import uncollected
 from waixie.site.outside import build_outside_views, drop_outside_views
 
 
@@ -52,7 +53,7 @@ def pending_migrations() -> list[str]:
 
 def migrate_database(*, verbosity: int = 0, stdout: TextIO | None = None) -> int:
     """Apply what is missing, build the second wall anew, make keys and calendars if there are none. Returns the tables walled."""
-    with as_owner():
+    with as_owner(), uncollected():
         if pending_migrations():
             drop_outside_views()  # they would hold the tables under them
         call_command("migrate", verbosity=verbosity, interactive=False, stdout=stdout)
