@@ -11,8 +11,7 @@ from waixie.registry.imports.text import guess_delimiter, guess_encoding
 
 from .cells import MAX_CELL
 from .fields import FIELDS
-from .sheet import Row, Sheet
-from .workbook import MAX_COLUMNS, MAX_ROWS, Workbook
+from .sheet import MAX_COLUMNS, MAX_ROWS, Row, Sheet
 
 SAMPLE = 1 << 17
 WORDS = tuple(word for field in FIELDS for word in field.headings if word > "\x7f")
@@ -25,6 +24,8 @@ def open_sheets(path: Path) -> list[Sheet]:
     if not head.strip(b"\xef\xbb\xbf \r\n\t"):
         raise Unreadable("empty_file")
     if head.startswith(b"PK"):
+        from .workbook import Workbook  # openpyxl loads slowly, and few who start the program read a workbook
+
         return Workbook(path).sheets
     refuse_what_is_no_table(head, path)
     refuse_false_name(head, path)

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from .cells import Cell
 
+MAX_COLUMNS = 256
+MAX_ROWS = 1_048_576
+
 
 class Row(NamedTuple):
     """One row as the spreadsheet numbers it."""

@@ -17,14 +17,12 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from waixie.registry.imports.problems import Unreadable
 
 from .cells import MAX_CELL, UNCOMPUTED, Cell
-from .sheet import Merge, Row, Sheet
+from .sheet import MAX_COLUMNS, MAX_ROWS, Merge, Row, Sheet
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 1024**3
 MAX_RATIO = 250
 RATIO_FROM = 16 * 1024**2
-MAX_COLUMNS = 256
-MAX_ROWS = 1_048_576
 MAX_MERGES = 20_000
 CHUNK = 1 << 18
 _SPACES = (
