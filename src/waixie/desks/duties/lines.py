@@ -56,7 +56,7 @@ class Line:
         """What has to happen."""
         return task_in_words(self.rule, self.duty.place)
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The page of the object that it is about."""
         return page_of(self.about) if self.about else ""
@@ -92,7 +92,7 @@ class Line:
         """The trail of this duty."""
         return reverse("duty", args=[self.duty.id])
 
-    @property
+    @cached_property
     def act_url(self) -> str:
         """Where it is done, empty if the reader may not do it."""
         return place_to_record(self.act, self.about) if self.open else ""

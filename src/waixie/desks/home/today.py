@@ -131,6 +131,6 @@ def _stretch(line: Line, today: date) -> str:
 def running_out(user: Account, today: date) -> tuple[list[Qualification], list[Engagement]]:
     """Papers and engagements that run out within thirty days."""
     until = today + AHEAD
-    papers = list(qualifications.running_out(user, until=until).select_related("worker", "partner")[:12])
+    papers = list(qualifications.running_out(user, until=until, most=12).select_related("worker", "partner"))
     asked = engagements.EngagementFilter(state="active", ends_by=until)
     return papers, list(engagements.filtered(user, asked).order_by("ends_on", "pk")[:12])

@@ -59,6 +59,7 @@ class Worker(Outward, Searchable):
             models.Index("home_partner", "search", "id", name="registry_worker_partner"),
             models.Index("status", "search", "id", name="registry_worker_status"),
             models.Index("number", name="registry_worker_number", condition=~Q(number="")),
+            models.Index("same_as", name="registry_worker_merged", condition=Q(same_as__isnull=False)),
             *(
                 models.Index(
                     column, name=f"registry_worker_{column}", condition=Q(**{f"{column}__isnull": False})

@@ -34,13 +34,18 @@ def current_of(user: User, of: Partner | Worker) -> QuerySet[Qualification]:
     return visible_to(user).filter(_belongs(user, of)).exclude(RENEWED).order_by("expires_on", "pk")
 
 
-def running_out(user: User, *, until: date, at: datetime | None = None) -> QuerySet[Qualification]:
-    """Current papers that run out by a day, or have, soonest first."""
-    rows = visible_to(user, at).filter(expires_on__lte=until).exclude(RENEWED)
+def running_out(user: User, *, until: date, most: int, at: datetime | None = None) -> QuerySet[Qualification]:
+    """The first of the current papers that run out by a day, or have, soonest first."""
+    seen = visible_to(user, at).filter(expires_on__lte=until).exclude(RENEWED)
     if user.outside or reach_of(user, at or moment()).everything:
-        return rows.order_by("expires_on", "pk")
+        return seen.order_by("expires_on", "pk")[:most]
+    ending = Qualification.objects.filter(expires_on__lte=until).exclude(RENEWED)
     # Of few workers: they lead to their papers. In the order of an index the papers of all others would be read first.
-    return rows.order_by(Coalesce("expires_on", "expires_on"), "pk")
+    workers = Worker.objects.filter(reach.workers(user, at)).values("pk")
+    of_workers = ending.filter(worker__in=workers).order_by(Coalesce("expires_on", "expires_on"), "pk")
+    of_partners = seen.filter(partner__isnull=False).order_by("expires_on", "pk")
+    first = of_workers.values("pk")[:most].union(of_partners.values("pk")[:most], all=True)
+    return Qualification.objects.filter(pk__in=first).order_by("expires_on", "pk")[:most]
 
 
 def _belongs(user: User, of: Partner | Worker) -> Q:
