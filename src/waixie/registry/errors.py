@@ -10,6 +10,12 @@ NOT_A_KEEPER = Reason(
     _("Ask an administrator whose role reaches this place."),
     who=True,
 )
+NOT_ONE_WHO_SETTLES = Reason(
+    "registry.not_one_who_settles",
+    _("Only those who keep the data or sit on the task force may say whether two entries are one."),
+    _("Ask an administrator to look at the pair."),
+    who=True,
+)
 NOT_A_LEAD = Reason(
     "registry.not_a_lead",
     _(

@@ -178,7 +178,7 @@ def may_verify_papers(user: User, of: Partner | Worker, *, at: datetime) -> Answ
 
 def may_settle_duplicates(user: User, *, at: datetime) -> Answer:
     """May he say whether two entries are one?"""
-    return permit(holds(user, (*DATA_KEEPERS, Role.TASK_FORCE), at=at), errors.NOT_A_KEEPER)
+    return permit(holds(user, (*DATA_KEEPERS, Role.TASK_FORCE), at=at), errors.NOT_ONE_WHO_SETTLES)
 
 
 def may_merge(standing: Partner | Worker, leaving: Partner | Worker) -> Answer:

@@ -94,7 +94,7 @@ def plain_phone(text: str) -> str:
 
 
 _COMPANY_FORMS = re.compile(
-    r"股份有限公司|有限责任公司|有限責任公司|股份公司|有限公司|公司|"
+    r"股份有限公司|有限责任公司|有限責任公司|股份公司|有限公司|\(股\)公司|\(有\)公司|公司|"
     r"\b(co|company|ltd|limited|inc|incorporated|corp|corporation|llc|gmbh|plc)\b"
 )
 

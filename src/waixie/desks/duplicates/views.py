@@ -66,7 +66,7 @@ def register(request: PageRequest) -> HttpResponseBase:
         caption=_("Likely duplicates"),
         filters=[
             Filter("noun", _("Register"), NOUNS, noun),
-            Filter("decision", _("Decided"), DECISIONS, decision),
+            Filter("decision", _("Decided"), DECISIONS, decision, _("not decided yet")),
         ],
         searchable=False,
         prepare=prepare,

@@ -104,4 +104,4 @@ def test_the_api_does_the_same(company, twin, pair):
     assert told["verdict"] == "different"
     assert lead.post("/api/v1/duplicates").json() == {"found": 1}
     refused = browser(company.supervisor).post("/api/v1/duplicates")
-    assert (refused.status_code, refused.json()["code"]) == (403, "registry.not_a_keeper")
+    assert (refused.status_code, refused.json()["code"]) == (403, "registry.not_one_who_settles")

@@ -71,6 +71,7 @@ class Filter:
     label: Label
     choices: Sequence[tuple[str, Label]]
     value: str = ""
+    unsaid: Label = ""  # what is shown where nothing is chosen; empty: all
 
 
 class Line(list[tuple[Column, Cell]]):

@@ -91,7 +91,15 @@ def test_one_identity_number_has_one_spelling():
 
 
 @pytest.mark.parametrize(
-    "name", ["立訊工程", "立訊工程股份有限公司", "立訊工程(股)公司".replace("(股)", ""), "立訊工程　有限公司"]
+    "name",
+    [
+        "立訊工程",
+        "立訊工程股份有限公司",
+        "立訊工程(股)公司",
+        "立訊工程（股）公司",
+        "立訊工程公司",
+        "立訊工程　有限公司",
+    ],
 )
 def test_the_legal_form_is_no_part_of_a_companys_core(name):
     assert rules.company_core(name) == "立訊工程"

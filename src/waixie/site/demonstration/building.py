@@ -76,6 +76,7 @@ def _regime(
         exceptions.outsiders(stage, works),
         exceptions.standing_in(stage),
         exceptions.waivers(stage),
+        exceptions.known_twice(stage, partners),
         exceptions.late_records(stage),
         trouble.incidents(stage, works),
         trouble.accidents(stage, works, places),

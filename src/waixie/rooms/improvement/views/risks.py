@@ -43,7 +43,7 @@ VERBS = {
     "review": pgettext_lazy("of a risk", "reviewed"),
     "close": pgettext_lazy("of a risk", "closed"),
 }
-STATES = (("all", gettext_lazy("closed ones too")), *RiskState.choices)
+STATES = (("all", gettext_lazy("all of them")), *RiskState.choices)
 URGENT = (("review", gettext_lazy("review overdue")), ("grave", gettext_lazy("impact 4 or 5")))
 
 
@@ -258,7 +258,7 @@ def _filters(request: PageRequest, user: Account, at: datetime) -> tuple[Filter,
             "engagement", _("Engagement"), [(str(one.uuid), str(one)) for one in works], value("engagement")
         ),
         Filter("partner", _("Partner"), [(str(one.uuid), str(one)) for one in firms], value("partner")),
-        Filter("state", _("State"), STATES, value("state")),
+        Filter("state", _("State"), STATES, value("state"), _("not closed")),
     )
 
 

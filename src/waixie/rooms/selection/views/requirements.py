@@ -29,7 +29,7 @@ from waixie.rooms.selection.queries.legal_forms import get_permitted
 from waixie.rooms.selection.states import RequirementState
 
 asked = require_http_methods(["GET", "HEAD", "POST"])
-STATES = (("all", gettext_lazy("closed ones too")), *RequirementState.choices)
+STATES = (("all", gettext_lazy("all of them")), *RequirementState.choices)
 TURNS = {
     "submit": gettext_lazy("submitted"),
     "clear": pgettext_lazy("of a requirement", "may go out"),
@@ -197,7 +197,7 @@ def _filters(request: PageRequest, user: Account, at: datetime) -> tuple[Filter,
         return request.GET.get(name, "")
 
     return (
-        Filter("state", _("State"), STATES, value("state")),
+        Filter("state", _("State"), STATES, value("state"), _("on their way")),
         Filter("core", _("Core or not"), CORE, value("core")),
         Filter("form", _("Legal form"), LegalForm.choices, value("form")),
         Filter("department", _("Department"), places, value("department")),

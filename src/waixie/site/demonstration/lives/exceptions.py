@@ -12,7 +12,8 @@ from waixie.policy.actions.late_records import accept_late_record, explain_late_
 from waixie.policy.actions.waivers import grant_waiver, request_waiver
 from waixie.policy.engine.types import Ref
 from waixie.policy.models import Obligation, Policy, RuleVersion
-from waixie.registry.models import Engagement
+from waixie.registry.actions import register_partner, settle_duplicate
+from waixie.registry.models import DuplicateCandidate, Engagement, Partner
 from waixie.site.demonstration.founding import Work
 from waixie.site.demonstration.group import PASSWORD
 from waixie.site.demonstration.stage import Stage, Story
@@ -53,6 +54,24 @@ def _invite(stage: Stage, login: str, role: Role, **invited: object) -> None:
     _, token = stage.act(invite_outsider, email="", role=role, by="admin", **invited)
     account = accept_invitation(token=token, login=login, password=PASSWORD, at=stage.now)
     stage.people[login] = account
+
+
+def known_twice(stage: Stage, partners: dict[str, Partner]) -> Story:
+    """Two firms are registered again in another spelling: one pair has been merged, the other waits for somebody to look."""
+    first, second, *_ = partners
+    yield stage.in_days((stage.ends - stage.begins).days - 48)
+    again = stage.act(register_partner, name=_shorter(first), country="TW", by="buyer")
+    yield stage.in_days(6, 8)
+    with system("demonstration", read_only=True):
+        pair = DuplicateCandidate.objects.get(noun="partner", second=again.pk)
+    stage.act(settle_duplicate, pair, verdict="same", stays=partners[first].pk, by="admin")
+    yield stage.in_days(30, 34)
+    stage.act(register_partner, name=_shorter(second), country="TW", by="buyer")
+
+
+def _shorter(name: str) -> str:
+    """The firm as people write it who are in a hurry."""
+    return name.replace("股份有限公司", "").replace("有限公司", "") + "(股)公司"
 
 
 def standing_in(stage: Stage) -> Story:
