@@ -99,4 +99,4 @@ def test_it_refuses_what_was_not_merged_and_a_split_without_a_reason(cast, twin)
 
 def test_it_refuses_who_may_not(cast, twin):
     found = merged("worker", cast.wang, twin, cast)
-    assert why(actions.split_duplicate, found, reason="x", by=cast.boss) == "not_a_keeper"
+    assert why(actions.split_duplicate, found, reason="x", by=cast.boss) == "not_one_who_settles"
