@@ -54,11 +54,11 @@ def pages_of(company: Company) -> dict[str, str]:
 # page: the task force, a supervisor, a partner's representative
 BUDGETS = {
     "home": (12, 14, 9),
-    "workers": (8, 9, 7),
-    "workers found": (8, 9, 7),
-    "workers of a partner": (10, 11, 9),
-    "partners": (7, 8, 6),
-    "engagements": (7, 7, 8),
+    "workers": (9, 10, 8),
+    "workers found": (9, 10, 8),
+    "workers of a partner": (11, 12, 10),
+    "partners": (8, 9, 7),
+    "engagements": (8, 8, 9),
     "worker": (11, 12, 12),
     "partner": (14, 15, 13),
     "engagement": (19, 20, 13),

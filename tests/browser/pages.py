@@ -14,7 +14,7 @@ from waixie.policy.actions.acknowledging import announce_version
 from waixie.policy.actions.deciding import comment_draft
 from waixie.policy.actions.drafts import begin_from_version
 from waixie.policy.models import Acknowledgement, Obligation, PolicyVersion
-from waixie.registry.actions import register_worker
+from waixie.registry.actions import register_worker, save_view
 from waixie.registry.models import DuplicateCandidate
 
 
@@ -101,6 +101,13 @@ def _duplicates(company: Company) -> list[str]:
 
 
 def _registers(company: Company) -> list[str]:
+    given = {
+        "noun": "worker",
+        "name": "在場的外包人員",
+        "asked": "status=active&sort=-newest",
+        "role": "supervisor",
+    }
+    view = save_view(**given, by=company.lead, at=company.now)
     engagement = f"/engagements/{company.engagement.uuid}/"
     return [
         "/engagements/",
@@ -116,6 +123,12 @@ def _registers(company: Company) -> list[str]:
         f"/workers/{company.worker.uuid}/",
         "/workers/new/",
         "/workers/many/",
+        f"/workers/?status=active&sort=-newest&view={view.uuid}",
+        f"/workers/?status=gone&q=王&view={view.uuid}",
+        "/workers/views/",
+        "/workers/views/?status=left",
+        f"/workers/views/{view.uuid}/?status=left",
+        "/partners/views/",
         "/partners/",
         f"/partners/{company.partner.uuid}/",
         f"/partners/{company.partner.uuid}/blacklist/",

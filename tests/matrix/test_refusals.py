@@ -14,24 +14,28 @@ from waixie.registry.tests.cast import make_cast
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-OWN = {
-    "login",
-    "logout",
-    "language",
-    "theme",
-    "my-password",
-    "my-email",
-    "confirm-email",
-    "api-my-email",
-    "api-confirm-email",
-    "my-delegation",
-    "invitation",
-    "acknowledge",
-} | {
-    f"{door}{name}"
-    for door in ("", "api-")
-    for name in ("notice-open", "notices-read", "notices-wishes", "my-notices")
-}
+OWN = (
+    {f"{noun}-{name}" for noun in ("worker", "partner", "engagement") for name in ("views", "view")}
+    | {
+        "login",
+        "logout",
+        "language",
+        "theme",
+        "my-password",
+        "my-email",
+        "confirm-email",
+        "api-my-email",
+        "api-confirm-email",
+        "my-delegation",
+        "invitation",
+        "acknowledge",
+    }
+    | {
+        f"{door}{name}"
+        for door in ("", "api-")
+        for name in ("notice-open", "notices-read", "notices-wishes", "my-notices", "views", "view")
+    }
+)
 """What everybody does for himself."""
 WORKING_PAPERS = {"audit-new", "audit-sample", "audit-item", "audit-close", "finding-new"}
 """An auditor writes his own working papers and nothing else (docs/decisions/0022-audits.md); here he is the one who may."""

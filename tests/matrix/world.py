@@ -26,6 +26,7 @@ from waixie.policy.actions.drafts import begin_from_version
 from waixie.policy.models import Acknowledgement, Obligation, Policy, PolicyVersion, RuleVersion, Waiver
 from waixie.policy.permissions import may_see_drafts
 from waixie.policy.tests.living import happens, in_force
+from waixie.registry.actions import save_view
 from waixie.registry.events import EngagementActivated
 from waixie.registry.models import DuplicateCandidate
 from waixie.registry.tests.cast import Cast, make_worker
@@ -101,7 +102,7 @@ class World:
                 return requirements_seen.visible_to(who, NOON).filter(pk=subject.id).exists()
             if subject.type == "import":
                 return who.pk == subject.id
-            if subject.type == "notice":
+            if subject.type in ("notice", "view"):
                 return who.person_id == subject.id
             if subject.type == "policy-version":
                 return not who.outside
@@ -137,6 +138,7 @@ def make_world(cast: Cast) -> World:
     of |= _house(cast)
     of |= _arrivals(cast, duty=of["duty"][0].id)
     of["acknowledgement"] = _acknowledgements(cast)
+    of["view"] = _two(_view(one) for one in (cast.boss, cast.rival_rep))
     of["duplicate"] = _two(_likely(one) for one in (cast.wang, cast.lo))
     return World(cast, of)
 
@@ -234,6 +236,12 @@ def _likely(worker: Any) -> Subject:
             noun="worker", first=worker.pk, second=twin.pk, score=60, signs=["name"], found_at=NOON
         )
     return Subject(found.uuid, "duplicate", worker.pk)
+
+
+def _view(owner: Account) -> Subject:
+    """A saved view that somebody keeps for himself; not even an auditor reads it."""
+    view = save_view(noun="worker", name="x", asked="status=active", by=owner, at=NOON)
+    return Subject(view.uuid, "view", owner.person_id)
 
 
 def _waiver(engagement: Any) -> Subject:

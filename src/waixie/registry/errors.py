@@ -284,3 +284,35 @@ MAY_NOT_FILE = Reason(
     _("Ask the supervisor of the engagement."),
     who=True,
 )
+VIEW_NAME_TAKEN = Reason(
+    "registry.view_name_taken",
+    _("There is a saved view named “%(name)s” already."),
+    _("Choose another name, or replace that one."),
+)
+TOO_MANY_VIEWS = Reason(
+    "registry.too_many_views",
+    _("You have %(most)s saved views, and more are not kept."),
+    _("Remove one that you no longer use."),
+)
+VIEW_UNFIT = Reason(
+    "registry.view_unfit",
+    _("This can't be kept as a saved view: %(what)s means nothing there."),
+    _("Narrow the list as you wish it, and save it from there."),
+)
+VIEW_TOO_LONG = Reason(
+    "registry.view_too_long",
+    _("This is too long to be kept as a saved view."),
+    _("Take a shorter name, or search for fewer words."),
+)
+NOT_A_SHARER = Reason(
+    "registry.not_a_sharer",
+    _("Only administrators and the task force share saved views with others."),
+    _("Save it for yourself, or ask one of them."),
+    who=True,
+)
+NOT_OWN_VIEW = Reason(
+    "registry.not_own_view",
+    _("A saved view is changed by whoever saved it, or by an administrator."),
+    _("Save the list as a view of your own."),
+    who=True,
+)

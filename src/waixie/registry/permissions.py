@@ -10,7 +10,7 @@ from waixie.foundation.permits.acting import User
 from waixie.foundation.permits.holding import Held, holds, permit, roles_of, stands_for
 from waixie.foundation.permits.places import Place
 from waixie.registry import errors
-from waixie.registry.models import Department, Engagement, LegalEntity, Partner, Site, Worker
+from waixie.registry.models import Department, Engagement, LegalEntity, Partner, SavedView, Site, Worker
 from waixie.registry.states import ENGAGEMENT, PARTNER, WORKER, PartnerStatus, WorkerStatus
 
 KEEPERS = (Role.ADMINISTRATOR, Role.TASK_FORCE)
@@ -198,6 +198,20 @@ STRICTNESS: dict[str, int] = {PartnerStatus.SUSPENDED: 1, PartnerStatus.BLACKLIS
 def may_change_many(user: User, *, at: datetime) -> Answer:
     """May he change many entries at once? Each is asked for itself as well."""
     return permit(None if user.outside else holds(user, CHANGERS, at=at), errors.NOT_A_BUYER)
+
+
+def may_save_view(user: User, *, shared: bool, at: datetime) -> Answer:
+    """Everybody saves views of the registers for himself; for the holders of a role only those who look after the regime."""
+    if not shared:
+        return ALLOWED
+    return permit(None if user.outside else holds(user, KEEPERS, at=at), errors.NOT_A_SHARER)
+
+
+def may_change_view(user: User, view: SavedView, *, at: datetime) -> Answer:
+    """May he rename, replace or remove a saved view that he sees?"""
+    if view.owner_id == user.actor.person:
+        return ALLOWED
+    return permit(holds(user, Role.ADMINISTRATOR, at=at), errors.NOT_OWN_VIEW)
 
 
 def may_file_document(user: User, *, at: datetime) -> Answer:

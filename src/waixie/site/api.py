@@ -23,6 +23,7 @@ from waixie.desks.reader.api import router as waivers
 from waixie.desks.record.api import router as record
 from waixie.desks.registers.api import router as registers
 from waixie.desks.registers.many_api import router as many
+from waixie.desks.registers.saved_api import router as saved_views
 from waixie.foundation.answers import NotThere, Refused
 from waixie.foundation.permits.acting import write_refusal
 from waixie.rooms.improvement.api import router as improvement
@@ -55,6 +56,7 @@ api.add_router("", registers)
 api.add_router("", calendars)
 api.add_router("", life)
 api.add_router("", many)
+api.add_router("", saved_views)
 api.add_router("", drafting_text)
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -12,12 +13,13 @@ from waixie.desks.registers.columns import ENGAGEMENTS, PARTNERS, WORKERS
 from waixie.desks.registers.making import MAKERS
 from waixie.desks.registers.many import offered
 from waixie.desks.registers.narrowing import narrowed_to, one_of, rows_of, without_supervisor
+from waixie.desks.registers.saved import address_of, label_of, meaningless, shelf
 from waixie.foundation import clock
 from waixie.foundation.answers import NotThere
 from waixie.foundation.ui.pages import PageRequest, show, signed_in
 from waixie.foundation.ui.tables import Column, Filter, Table
 from waixie.registry.models import LegalForm
-from waixie.registry.queries import engagements, organisation, workers
+from waixie.registry.queries import engagements, organisation, views, workers
 from waixie.registry.queries.duplicates import open_pairs
 from waixie.registry.states import EngagementState, PartnerStatus, WorkerStatus
 
@@ -100,7 +102,9 @@ def _list(
     prepare: Callable[[list[Any]], object] | None = None,
 ) -> HttpResponse:
     """The page of a register: its list, what can be made, and what can be done to many at once."""
-    user = request.user
+    if (address := _whole_address(request, noun)) is not None:
+        return HttpResponseRedirect(address)
+    user, missing = request.user, _forget_meaningless(request, noun)
     table = Table(
         request,
         columns,
@@ -113,22 +117,55 @@ def _list(
     )
     if table.file is not None:
         return table.file  # type: ignore[return-value]
-    now, maker = clock.now(), MAKERS.get(noun)
-    may_make = maker is not None and not user.outside and bool(maker.may(user, None, now))
-    many = offered(user, noun, table.page.rows, now)
-    table.choosable = bool(many)
     context = {
+        **_above(request, noun, table),
+        "missing": missing,
         "table": table,
         "noun": noun,
         "title": title,
+    }
+    return show(request, "desks/registers/list.html", context)
+
+
+def _above(request: PageRequest, noun: str, table: Table) -> dict[str, Any]:
+    """What stands above a list: what can be made and done, and the saved views."""
+    user, now, maker = request.user, clock.now(), MAKERS.get(noun)
+    may_make = maker is not None and not user.outside and bool(maker.may(user, None, now))
+    many = offered(user, noun, table.page.rows, now)
+    table.choosable = bool(many)
+    context: dict[str, Any] = {
         "maker": maker if may_make else None,
         "partner": narrowed_to(user, request.GET) if noun != "partner" else None,
         "many": many,
-        "asked": _asked(request),
+        "narrowed": _asked(request),
+        "shelf": shelf(user, noun, request.GET, now),
     }
     if noun in ("worker", "partner") and not user.outside:
         context["likely"] = open_pairs(user, noun).count()
-    return show(request, "desks/registers/list.html", context)
+    return context
+
+
+def _whole_address(request: PageRequest, noun: str) -> str | None:
+    """Where a view is opened that somebody asks for by its name alone."""
+    if "view" not in request.GET or not set(request.GET) <= {"view", "as"}:
+        return None
+    rows = views.of_register(request.user, noun, clock.now())
+    view = next((one for one in rows if str(one.uuid) == request.GET["view"]), None)
+    if view is None or not view.asked:
+        return None
+    kind = request.GET.get("as", "")
+    return address_of(view) + (f"&{urlencode({'as': kind})}" if kind else "")
+
+
+def _forget_meaningless(request: PageRequest, noun: str) -> list[str]:
+    """Narrow the list of a view by nothing that has lost its meaning; tells what that is."""
+    if "view" not in request.GET:
+        return []
+    missing, left = meaningless(request.user, noun, request.GET), request.GET.copy()
+    for name in missing:
+        left.pop(name, None)
+    request.GET = left  # type: ignore[assignment]
+    return [label_of(name) for name in missing]
 
 
 def _asked(request: PageRequest) -> str:

@@ -1,22 +1,28 @@
 from django.urls import path
 
-from waixie.desks.registers import bulk, details, doing, lists
+from waixie.desks.registers import bulk, details, doing, keeping, lists
 
 urlpatterns = [
     path("workers/", lists.worker_list, name="workers"),
     path("workers/new/", doing.make, {"noun": "worker"}, name="worker-new"),
     path("workers/many/", bulk.many, {"noun": "worker"}, name="worker-many"),
+    path("workers/views/", keeping.saved, {"noun": "worker"}, name="worker-views"),
+    path("workers/views/<uuid:uuid>/", keeping.one, {"noun": "worker"}, name="worker-view"),
     path("workers/<uuid:uuid>/", details.worker, name="worker"),
     path("workers/<uuid:uuid>/personal/", details.personal, name="worker-personal"),
     path("workers/<uuid:uuid>/<slug:act>/", doing.do, {"noun": "worker"}, name="worker-act"),
     path("partners/", lists.partner_list, name="partners"),
     path("partners/new/", doing.make, {"noun": "partner"}, name="partner-new"),
     path("partners/many/", bulk.many, {"noun": "partner"}, name="partner-many"),
+    path("partners/views/", keeping.saved, {"noun": "partner"}, name="partner-views"),
+    path("partners/views/<uuid:uuid>/", keeping.one, {"noun": "partner"}, name="partner-view"),
     path("partners/<uuid:uuid>/", details.partner, name="partner"),
     path("partners/<uuid:uuid>/<slug:act>/", doing.do, {"noun": "partner"}, name="partner-act"),
     path("engagements/", lists.engagement_list, name="engagements"),
     path("engagements/new/", doing.make, {"noun": "engagement"}, name="engagement-new"),
     path("engagements/many/", bulk.many, {"noun": "engagement"}, name="engagement-many"),
+    path("engagements/views/", keeping.saved, {"noun": "engagement"}, name="engagement-views"),
+    path("engagements/views/<uuid:uuid>/", keeping.one, {"noun": "engagement"}, name="engagement-view"),
     path("engagements/<uuid:uuid>/<slug:act>/", doing.do, {"noun": "engagement"}, name="engagement-act"),
     path("company/", lists.company, name="company"),
     path("entities/new/", doing.make, {"noun": "entity"}, name="entity-new"),

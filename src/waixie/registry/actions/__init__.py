@@ -46,6 +46,7 @@ from waixie.registry.actions.standing import (
     let_worker_go,
     take_worker_back,
 )
+from waixie.registry.actions.views import remove_view, rename_view, replace_view, save_view
 from waixie.registry.actions.workers import change_worker, move_worker, register_worker
 
 __all__ = [
@@ -83,8 +84,12 @@ __all__ = [
     "register_worker",
     "remove_contact",
     "remove_member",
+    "remove_view",
+    "rename_view",
     "renew_qualification",
+    "replace_view",
     "resume_engagement",
+    "save_view",
     "set_sensitive",
     "settle_duplicate",
     "split_duplicate",

@@ -6,6 +6,7 @@ from waixie.registry.models.imports import DraftState, ImportBatch, ImportDraft,
 from waixie.registry.models.organisation import Department, GateRules, LegalEntity, Site
 from waixie.registry.models.partners import Partner, PartnerContact
 from waixie.registry.models.qualifications import Qualification, QualificationKind, Verification
+from waixie.registry.models.views import Register, SavedView
 from waixie.registry.models.workers import Worker
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "PartnerContact",
     "Qualification",
     "QualificationKind",
+    "Register",
+    "SavedView",
     "Site",
     "Verdict",
     "Verification",

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from waixie.foundation.accounts.models import Account
-from waixie.foundation.accounts.roles import Role
+from waixie.foundation.accounts.roles import INSIDE, Role
 from waixie.foundation.files.tests.good import png
 from waixie.foundation.permits.acting import system
 from waixie.registry import actions
-from waixie.registry.models import DuplicateCandidate, PartnerContact, Worker
+from waixie.registry.models import DuplicateCandidate, PartnerContact, SavedView, Worker
 from waixie.registry.tests.cast import NOON, Cast, make_worker
 
 R = Role
@@ -21,6 +21,7 @@ BUYERS = LEADS | {R.SUPERVISOR}
 STOPPERS = LEADS | {R.SECURITY_OFFICER, R.SAFETY_OFFICER}
 CHECKERS = BUYERS | {R.TRAINER, R.SECURITY_OFFICER, R.SAFETY_OFFICER, R.PERSONAL_DATA_CONTACT}
 BOSSES = {"boss", "deputy"}
+ANYBODY = {*BOSSES, "nobody", "rep", "rival_rep", "wang_himself"}
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,19 @@ def _merged(cast):
         stays=cast.wang.pk,
         before={**before, "accounts": [], "invitations": []},
     )
+
+
+def _shared_view(cast):
+    """One of the boss, whom all supervisors see it with."""
+    with system("test"):
+        return SavedView.objects.create(
+            noun="worker",
+            name="在場",
+            asked="status=active",
+            owner=cast.boss.person,
+            role="supervisor",
+            saved_at=NOON,
+        )
 
 
 def _as_is():
@@ -340,5 +354,23 @@ ATTEMPTS: dict[str, Attempt] = {
         STOPPERS,
         "member.left",
         others=BOSSES,
+    ),
+    "save_view": _try(
+        lambda c, by: actions.save_view(noun="worker", name="在場", asked="status=active", by=by, at=NOON),
+        INSIDE,
+        others=ANYBODY,
+    ),
+    "rename_view": _try(
+        lambda c, by: actions.rename_view(_shared_view(c), name="離場", by=by, at=NOON),
+        {R.ADMINISTRATOR},
+        others={"boss"},
+    ),
+    "replace_view": _try(
+        lambda c, by: actions.replace_view(_shared_view(c), asked="q=x", by=by, at=NOON),
+        {R.ADMINISTRATOR},
+        others={"boss"},
+    ),
+    "remove_view": _try(
+        lambda c, by: actions.remove_view(_shared_view(c), by=by, at=NOON), {R.ADMINISTRATOR}, others={"boss"}
     ),
 }
