@@ -56,7 +56,7 @@ BUDGETS = {
     "home": (12, 14, 9),
     "workers": (9, 10, 8),
     "workers found": (9, 10, 8),
-    "workers of a partner": (11, 12, 10),
+    "workers of a partner": (10, 11, 9),
     "partners": (8, 9, 7),
     "engagements": (8, 8, 9),
     "worker": (11, 12, 12),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from waixie.desks.life.sentences import Names, sentence_of
@@ -21,7 +22,8 @@ class Line:
     uuid: str
     at: datetime
     whole_day: bool
-    sentence: SafeString
+    happened: Happening
+    names: Names
     label: str
     kind: str
     source: str
@@ -29,6 +31,13 @@ class Line:
     taken_back: bool
     imported: bool
     person: str = ""
+
+    @cached_property
+    def sentence(self) -> SafeString:
+        """What happened. A drawing of hundreds of entries says it of none."""
+        one, cls = self.happened, self.happened.event
+        touched = [(touch.role, touch.type, touch.id) for touch in one.touched]
+        return sentence_of(cls, one.data, touched, one.person, self.names) if cls else SafeString(one.kind)
 
 
 def life_of(
@@ -69,12 +78,12 @@ def named_in(happened: Sequence[Happening]) -> set[tuple[str, int]]:
 
 def _line(one: Happening, names: Names) -> Line:
     cls = one.event
-    touched = [(touch.role, touch.type, touch.id) for touch in one.touched]
     return Line(
         str(one.uuid),
         one.at,
         one.whole_day,
-        sentence_of(cls, one.data, touched, one.person, names) if cls else SafeString(one.kind),
+        one,
+        names,
         str(cls.label) if cls else one.kind,
         one.kind,
         one.source,

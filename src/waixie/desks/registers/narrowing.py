@@ -7,6 +7,7 @@ from django.db.models import QuerySet, TextChoices
 from django.http import QueryDict
 
 from waixie.foundation.accounts.models import Account
+from waixie.foundation.permits.holding import remembered
 from waixie.registry.models import LegalForm, Partner
 from waixie.registry.queries import engagements, partners, workers
 from waixie.registry.states import EngagementState, PartnerStatus, WorkerStatus
@@ -46,4 +47,4 @@ def narrowed_to(user: Account, asked: QueryDict) -> Partner | None:
         uuid = UUID(asked.get("partner", ""))
     except ValueError:
         return None
-    return partners.get_partner(user, uuid)
+    return remembered(("narrowed to", uuid), lambda: partners.get_partner(user, uuid))

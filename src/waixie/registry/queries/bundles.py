@@ -55,7 +55,7 @@ def partner_bundle(user: User, uuid: UUID) -> PartnerBundle:
         partner,
         list(partners.contacts_of(user, partner)),
         list(qualifications.current_of(user, partner)),
-        list(engagements.peopled(user, theirs.order_by("-pk")[:20])),
+        engagements.led(user, theirs.order_by("-pk")[:20]),
         workers.visible_to(user).filter(home_partner=partner.pk).count(),
         duplicates.partners_like(user, partner),
     )

@@ -58,9 +58,9 @@ def with_people(rows: list[Engagement]) -> list[Engagement]:
     return rows
 
 
-def peopled(user: User, rows: QuerySet[Engagement]) -> QuerySet[Engagement] | list[Engagement]:
-    """Engagements with their people: inside in the same query, for people from outside in one more."""
-    return with_people(list(rows)) if user.outside else rows.select_related(*BESIDE, *PEOPLE)
+def led(user: User, rows: QuerySet[Engagement]) -> list[Engagement]:
+    """Engagements with their supervisors: inside in the same query, for people from outside in one more."""
+    return with_people(list(rows)) if user.outside else list(rows.select_related(*BESIDE, "supervisor"))
 
 
 def get_engagement(user: User, uuid: UUID, at: datetime | None = None) -> Engagement:
