@@ -64,6 +64,14 @@ def test_a_narrowed_list_is_saved_and_stands_above_the_list(company):
     assert "現場" not in text(lead.get("/partners/"))
 
 
+def test_what_follows_the_filter_is_drawn_anew_with_the_rows(company):
+    """The filter fetches this part of the page alone: a view or a change of all rows must mean the list that is shown."""
+    page = text(browser(company.lead).get("/workers/?status=active"))
+    part = page.partition('id="list-body"')[2]
+    assert 'name="filter" value="status=active"' in part
+    assert "Save as a view" in part
+
+
 def test_who_may_not_share_is_not_asked_with_whom_and_is_refused(company):
     guard = browser(make_inside(Role.GATE_GUARD))
     assert 'name="role"' not in text(guard.get("/workers/views/?status=active"))
