@@ -23,8 +23,9 @@ def test_no_word_stands_twice() -> None:
 
 def test_a_message_that_is_one_word_of_the_glossary_is_said_as_there() -> None:
     agreed, otherwise, compared = words(), [], 0
+    apps = list(messages.apps(messages.collect()))
     for place, language in enumerate(messages.LANGUAGES):
-        for app in messages.apps(messages.collect()):
+        for app in apps:
             for entry in messages.open_po(app, language):
                 wanted = agreed.get(entry.msgid.lower())
                 if wanted and not entry.msgctxt:
