@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waixie.foundation.journal.kinds import Event, FieldSpec, Sort
 from waixie.foundation.permits.acting import User
+from waixie.foundation.telling.permissions import asked_of
 from waixie.foundation.ui.inputs import DayInput, MomentInput, TimeInput
 from waixie.foundation.ui.pickers import ObjectField
 
@@ -34,7 +35,7 @@ class RecordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind = kind
         for name, spec in kind.specs.items():
-            self.fields[self.name_of(name)] = field_for(spec, user)
+            self.fields[self.name_of(name)] = field_for(asked_of(user, name, spec), user)
 
     @staticmethod
     def name_of(field: str) -> str:

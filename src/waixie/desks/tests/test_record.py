@@ -123,3 +123,20 @@ def test_somebody_outside_finds_a_case_of_his_own_that_somebody_else_told_of(che
     assert chen.post("/record/case.reported/", sent).status_code == 302
     assert "Crane" in find(own, "cra")
     assert "Crane" not in find(other)
+
+
+def test_the_partner_is_offered_his_own_side_and_refused_ours():
+    partner = make_outside(Role.PARTNER_REPRESENTATIVE, partner=5)
+    client = Client(headers={"accept-language": "en"})
+    client.cookies["django_language"] = "en"
+    with system("test"):
+        client.force_login(partner)
+    page = client.get("/record/contract.signed/").content.decode()
+    assert 'value="theirs"' in page
+    assert 'value="ours"' not in page
+    body = {"kind": "contract.signed", "happened_on": "2026-03-02"}
+    body["values"] = {"contract": "new:A contract", "side": "ours"}
+    answer = client.post("/api/v1/events", json.dumps(body), content_type="application/json")
+    assert answer.status_code == 403
+    assert answer.json()["code"] == "telling.not_your_side"
+    assert entries("contract.signed") == []

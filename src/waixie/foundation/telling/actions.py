@@ -19,7 +19,7 @@ from waixie.foundation.permits.acting import action
 from waixie.foundation.permits.holding import acts_as
 from waixie.foundation.permits.inside import inside
 from waixie.foundation.telling import errors
-from waixie.foundation.telling.permissions import may_tell, may_tell_of
+from waixie.foundation.telling.permissions import may_speak_for, may_tell, may_tell_of
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ def record_what_happened(
         raise NotThere
     cls = KINDS[kind]
     answer = require(may_tell(by, cls, at=at))
+    require(may_speak_for(by, cls, values.get("side")))
     if happened_at > at:
         raise Refused(denied(errors.IN_THE_FUTURE))
     objects = _objects(cls, values, by=by, at=at)

@@ -25,6 +25,12 @@ NOT_YOUR_PLACE = Reason(
     _("Ask somebody whose role reaches it, or an administrator to widen yours."),
     who=True,
 )
+NOT_YOUR_SIDE = Reason(
+    "telling.not_your_side",
+    _("You can record “%(label)s” for the partner's side only."),
+    _("Choose the partner's side; what our side did is recorded by our own people."),
+    who=True,
+)
 IN_THE_FUTURE = Reason(
     "telling.in_the_future",
     _("What has not happened yet can't be recorded."),

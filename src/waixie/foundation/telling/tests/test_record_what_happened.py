@@ -1,5 +1,6 @@
 """Recording by hand: who may, what is asked, what then stands in the journal."""
 
+import json
 from datetime import timedelta
 from uuid import uuid4
 
@@ -14,7 +15,7 @@ from waixie.foundation.journal.models import Source, Thing
 from waixie.foundation.permits.acting import acting, system
 from waixie.foundation.permits.places import Place
 from waixie.foundation.telling.actions import New, record_what_happened
-from waixie.foundation.telling.permissions import may_tell_of
+from waixie.foundation.telling.permissions import asked_of, may_tell_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 EARLIER = NOON - timedelta(hours=3)
@@ -85,6 +86,33 @@ def test_what_is_not_there_can_not_be_named():
         tell(make_inside(Role.SUPERVISOR), case=uuid4())
     with pytest.raises(NotThere):
         tell(make_inside(Role.SUPERVISOR), kind="no.such_kind")
+
+
+def sign(by, side):
+    return tell(by, "contract.signed", contract=New("A contract"), side=side)
+
+
+def test_it_refuses_the_partner_who_signs_for_the_house():
+    partner = make_outside(Role.PARTNER_REPRESENTATIVE, partner=5)
+    with pytest.raises(Refused) as caught:
+        sign(partner, "ours")
+    assert caught.value.answer.code == "telling.not_your_side"
+    sign(partner, "theirs")
+    assert [json.loads(entry.data)["side"] for entry in entries("contract.signed")] == ["theirs"]
+
+
+def test_the_house_writes_down_what_either_side_signed():
+    legal = make_inside(Role.LEGAL)
+    sign(legal, "ours")
+    sign(legal, "theirs")
+    assert len(entries("contract.signed")) == 2
+
+
+def test_somebody_from_outside_is_offered_his_own_side_only():
+    partner, legal = make_outside(Role.PARTNER_REPRESENTATIVE, partner=5), make_inside(Role.LEGAL)
+    spec = KINDS["contract.signed"].specs["side"]
+    assert [code for code, _ in asked_of(partner, "side", spec).choices] == ["theirs"]
+    assert asked_of(legal, "side", spec) == spec
 
 
 def test_a_role_for_one_site_does_not_reach_another():
