@@ -140,3 +140,19 @@ def test_the_partner_is_offered_his_own_side_and_refused_ours():
     assert answer.status_code == 403
     assert answer.json()["code"] == "telling.not_your_side"
     assert entries("contract.signed") == []
+
+
+@pytest.mark.parametrize("kind", ["contract.amended", "contract.terminated"])
+def test_the_partner_does_not_amend_or_end_a_contract_alone(kind):
+    partner, legal = make_outside(Role.PARTNER_REPRESENTATIVE, partner=5), make_inside(Role.LEGAL)
+    body = {"kind": kind, "happened_on": "2026-03-02"}
+    body["values"] = {"contract": "new:A contract"}
+    if kind == "contract.terminated":
+        body["values"] |= {"side": "theirs", "reason": "x"}
+    for who, status in ((partner, 403), (legal, 201)):
+        client = Client()
+        with system("test"):
+            client.force_login(who)
+        answer = client.post("/api/v1/events", json.dumps(body), content_type="application/json")
+        assert answer.status_code == status
+    assert len(entries(kind)) == 1

@@ -9,6 +9,7 @@ from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, d
 BOTH = (Audience.WORKER, Audience.PARTNER)
 DRAFTERS = ("legal", "selection_officer", "supervisor")
 LAWYERS = ("legal",)
+CLOSERS = ("legal", "signatory", "selection_officer")  # what both sides signed is written down by the house
 PARTIES = ("legal", "signatory", "partner_representative", "selection_officer")
 DECIDERS = ("supervisor", "requester", "task_force")
 
@@ -220,7 +221,7 @@ class ContractAmended(Event):
     sentence = _("The contract %(contract)s was amended")
     practices = ("3.09", "3.11")
     shown_to = BOTH
-    recorded_by = PARTIES
+    recorded_by = CLOSERS
     rank = 45
     declares = (
         FactFrom("end_date", of="contract", field="ends_on", gone_if="open_ended"),
@@ -259,7 +260,7 @@ class ContractTerminated(Event):
     sentence = _("%(actor)s terminated the contract %(contract)s: %(reason)s")
     practices = ("3.11",)
     shown_to = BOTH
-    recorded_by = (*PARTIES, "supervisor")
+    recorded_by = (*CLOSERS, "supervisor")
     rank = 80
     contract: int = touch("contract", _("Contract"))
     engagement: int | None = touch("engagement", _("Engagement"), default=None)
