@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import timezone, translation
 
+from waixie.foundation.ui.marks import mark_of
 from waixie.foundation.ui.words import due_in_figures, due_in_words, last_day
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)  # Monday, nine in the morning in Taipei
@@ -47,3 +48,9 @@ def test_in_figures_the_last_day_stands_and_not_the_midnight_after_it():
     assert due_in_figures(NOW, zone=TAIPEI) == "2026-03-02 09:00"
     with timezone.override(TAIPEI):
         assert last_day(END_OF_TODAY).isoformat() == "2026-03-02"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "kept"), ("zh-hant", "有遵守"), ("zh-hans", "已遵守")])
+def test_the_mark_of_what_is_kept_names_a_state_and_no_rate(language, said):
+    with translation.override(language):
+        assert str(mark_of("kept").word) == said
