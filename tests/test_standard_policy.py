@@ -133,3 +133,9 @@ def test_the_three_texts_of_a_clause_refer_to_the_same_clauses(policy):
         english = set(re.findall(r"(?:clauses?|and) (\d+\.\d+)", clause.text.en))
         assert set(re.findall(r"第 (\d+\.\d+) 條", clause.text.zh_hant)) == english, clause.number
         assert set(re.findall(r"第 (\d+\.\d+) 条", clause.text.zh_hans)) == english, clause.number
+
+
+def test_whether_a_problem_came_back_is_not_asked_of_the_role_that_mostly_solves_it(policy):
+    owner = {text.rule.id: text.rule.owner for text in rule_texts(policy)}
+    assert owner["case-followed-up"].role == "liaison"
+    assert owner["case-followed-up"] != owner["recurring-case-reopened"]
