@@ -175,7 +175,7 @@ def _may_appoint(user: Account, row: Engagement, at: datetime) -> Answer:
 
 
 def _person(label: Any) -> Any:
-    return lambda user, row: {"person": thing(user, "person", label)}
+    return lambda user, row: {"person": thing(user, "insider", label)}
 
 
 def _end(user: Account, row: Any) -> Fields:

@@ -87,7 +87,7 @@ def resolved(user: Account, form: forms.Form) -> dict[str, Any]:
 
 def get_row(user: Account, type_: str, uuid: UUID) -> Any:
     """The row behind a uuid, for somebody who sees it."""
-    if type_ == "person":
+    if type_ in ("person", "insider"):
         person = Person.objects.filter(uuid=uuid).first()
         if person is None:
             raise NotThere

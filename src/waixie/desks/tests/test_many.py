@@ -102,3 +102,16 @@ def test_the_api_does_the_same_and_refuses_outside(company, li):
     assert lead.post(address, {**given, "data": {}}, content_type=json).status_code == 409
     rep = browser(make_outside(partner=company.partner.pk))
     assert rep.post(address, given, content_type=json).status_code == 404
+
+
+def test_who_leads_is_chosen_among_the_company_s_own_people(company):
+    make_outside(partner=company.partner.pk, login="zoe.outside")
+    lead, picked = browser(company.lead), "?type=insider&name=person"
+    sent = {"act": "supervisor", "row": [str(company.engagement.uuid)]}
+    assert "type=insider" in text(lead.post("/engagements/many/", {**sent, "step": "ask"}))
+    assert "type=insider" in text(lead.get(f"/engagements/{company.engagement.uuid}/supervisor/"))
+    chosen = make_inside(Role.SUPERVISOR, login="zoe.inside")
+    found_there = text(lead.get(f"/record/objects/{picked}"))
+    assert ("zoe.inside" in found_there, "zoe.outside" in found_there) == (True, False)
+    done = lead.post("/engagements/many/", {**sent, "person": str(chosen.person.uuid), "step": "do"})
+    assert "Done for 1 entry" in text(done)
