@@ -128,9 +128,14 @@ def _stretch(line: Line, today: date) -> str:
     return "today" if days <= 0 else "week" if days <= 7 else "later"
 
 
-def running_out(user: Account, today: date) -> tuple[list[Qualification], list[Engagement]]:
-    """Papers and engagements that run out within thirty days."""
+def running_out(user: Account, today: date) -> list[tuple[date, Qualification | Engagement]]:
+    """Papers and engagements that run out within thirty days, the first to run out in front."""
     until = today + AHEAD
-    papers = list(qualifications.running_out(user, until=until, most=12).select_related("worker", "partner"))
+    papers = qualifications.running_out(user, until=until, most=12).select_related("worker", "partner")
     asked = engagements.EngagementFilter(state="active", ends_by=until)
-    return papers, list(engagements.filtered(user, asked).order_by("ends_on", "pk")[:12])
+    ending = engagements.filtered(user, asked).order_by("ends_on", "pk")[:12]
+    found: list[tuple[date, Qualification | Engagement]] = [
+        *((one.ends_on, one) for one in ending if one.ends_on is not None),
+        *((one.expires_on, one) for one in papers if one.expires_on is not None),
+    ]
+    return sorted(found, key=lambda pair: pair[0])

@@ -30,7 +30,6 @@ def home(request: PageRequest) -> HttpResponse:
     by: By = "work" if request.GET.get("by") == "work" else "rule"
     mine, others = my_lines(request.user, now), peoples_lines(request.user, now)
     found = {"people": others, "lent": mine.lent, "mine": mine.own}[whose]
-    papers, ending = running_out(request.user, today)
     context = {
         "now": now,
         "today": today,
@@ -44,8 +43,7 @@ def home(request: PageRequest) -> HttpResponse:
         "more": mine.more,
         "acknowledge": waiting_for(request.user),
         "unled": _unled(request, now),
-        "papers": papers,
-        "ending": ending,
+        "out": running_out(request.user, today),
     }
     return show(request, "desks/home/home.html", context)
 

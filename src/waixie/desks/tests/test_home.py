@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import make_inside
 from waixie.desks.tests.company import browser, found
@@ -73,3 +74,13 @@ def test_who_can_have_a_supervisor_appointed_hears_of_engagements_without_one(co
     with system("test"):
         Engagement.objects.filter(title="Led by nobody").update(supervisor=company.supervisor.person)
     assert "no supervisor" not in browser(company.lead).get("/").content.decode()
+
+
+def test_what_runs_out_stands_by_its_day_papers_between_engagements(company):
+    for name, kind, days in (("Early", "training", 5), ("Late", "qualification", 25)):
+        ends = timezone.localdate(company.now) + timedelta(days=days)
+        given = {"kind": kind, "name": name, "expires_on": ends}
+        actions.add_qualification(company.worker, **given, by=company.lead, at=company.now)
+    page = browser(company.lead).get("/").content.decode()
+    page = page[page.index('id="out"') :]
+    assert page.index("Early") < page.index(company.engagement.title) < page.index("Late")
