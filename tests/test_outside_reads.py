@@ -103,6 +103,28 @@ def test_a_worker_is_not_shown_what_touches_a_colleague(world):
     assert shown(world.wang_himself, "worker", world.chen) == set()
 
 
+def test_a_worker_is_not_shown_what_the_house_pays_his_employer(world):
+    paid = happened("payment.made", payment=1, engagement=world.ours.pk, amount=900_000, currency="TWD")
+    assert shown(world.wang_himself, "engagement", world.ours) == set()
+    assert shown(world.rep, "engagement", world.ours) == {paid}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("access.reviewed", {"grant": 1, "decision": "keep"}),
+        ("appraisal.delivered", {"appraisal": 1, "summary": "x"}),
+        ("device.blocked", {"device": 1, "reason": "x"}),
+        ("reward.decided", {"reward": 1, "decision": "approved"}),
+    ],
+)
+def test_a_worker_is_shown_what_names_him_and_not_what_leaves_open_whom_it_means(world, kind, fields):
+    unnamed = happened(kind, engagement=world.ours.pk, **fields)
+    his_own = happened(kind, engagement=world.ours.pk, worker=world.wang.pk, **fields)
+    assert shown(world.wang_himself, "engagement", world.ours) == {his_own}
+    assert shown(world.rep, "engagement", world.ours) == {unnamed, his_own}
+
+
 def test_a_partner_is_shown_its_own_workers_and_no_others(world):
     own = happened("health_check.recorded", worker=world.chen.pk, verified="verified")
     happened("health_check.recorded", worker=world.lo.pk, verified="verified")

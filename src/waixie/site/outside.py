@@ -10,11 +10,12 @@ from waixie.foundation.permits.acting import role_name
 
 NAMES = ("outside_things", "outside_timeline", "outside_duties", "outside_gates")
 
-# A worker is shown what touches him; or his engagement while he is on its list, if it touches no other worker.
+# A worker is shown what touches him; or his engagement while he is on its list, if it touches no other worker and is not of a kind
+# that is shown only to whom it names.
 # A partner is shown what touches it; or one of its workers or engagements, if it touches no other partner.
 SHOWN = """EXISTS (
     SELECT FROM journal_shown_to s WHERE s.kind = e.kind
-    AND s.audience = CASE WHEN waixie_worker() IS NULL THEN 'partner' ELSE 'worker' END)
+    AND s.audience = ANY (CASE WHEN waixie_worker() IS NULL THEN ARRAY['partner'] ELSE ARRAY['worker', 'named'] END))
 AND CASE
     WHEN waixie_worker() IS NOT NULL THEN EXISTS (
         SELECT FROM journal_event_object m WHERE m.event = e.id AND (
@@ -23,6 +24,7 @@ AND CASE
                 AND EXISTS (SELECT FROM registry_member r
                             WHERE r.worker_id = waixie_worker() AND r.engagement_id = m.object
                             AND (r.to_on IS NULL OR e.occurred_at < (r.to_on + 2)::timestamptz))
+                AND EXISTS (SELECT FROM journal_shown_to a WHERE a.kind = e.kind AND a.audience = 'worker')
                 AND NOT EXISTS (SELECT FROM journal_event_object w WHERE w.event = e.id AND w.type = 'worker'))))
     WHEN waixie_partner() IS NOT NULL THEN EXISTS (
         SELECT FROM journal_event_object m WHERE m.event = e.id AND (

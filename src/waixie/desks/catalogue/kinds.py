@@ -24,7 +24,11 @@ SORTS = {
     Sort.FLAG: gettext_lazy("yes or no"),
     Sort.PERSONAL: gettext_lazy("personal data, encrypted"),
 }
-AUDIENCES = {"worker": gettext_lazy("the worker"), "partner": gettext_lazy("the partner")}
+AUDIENCES = {
+    "worker": gettext_lazy("the worker"),
+    "named": gettext_lazy("the worker whom it names"),
+    "partner": gettext_lazy("the partner"),
+}
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ class Audience(StrEnum):
     """Who outside is shown an event of this kind on a time line (inside staff see what their permits allow)."""
 
     WORKER = "worker"  # the workers whom it touches, or whose engagement it touches
+    NAMED = "named"  # the workers whom it touches themselves, their colleagues in the engagement not
     PARTNER = "partner"  # the representatives of the partner whom it touches
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, number, text, touch
 
 BOTH = (Audience.WORKER, Audience.PARTNER)
+NAMED = (Audience.NAMED, Audience.PARTNER)  # no colleague's matter
 RATERS = ("supervisor", "evaluator", "requester", "quality_inspector")
 LEADS = ("supervisor", "task_force")
 APPRAISED = ("worker", "partner_representative", "supervisor")
@@ -76,7 +77,7 @@ class AppraisalOpened(Event):
     label = _("Appraisal opened")
     sentence = _("%(actor)s opened the appraisal %(appraisal)s of %(engagement)s")
     practices = ("4.07",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = LEADS
     rank = 20
     declares = (
@@ -148,7 +149,7 @@ class AppraisalDelivered(Event):
     label = _("Appraisal told")
     sentence = _("%(actor)s told the result of %(appraisal)s")
     practices = ("4.08",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = LEADS
     rank = 50
     appraisal: int = touch("appraisal", _("Appraisal"))
@@ -164,7 +165,7 @@ class AppraisalAcknowledged(Event):
     label = _("Appraisal acknowledged")
     sentence = _("%(actor)s acknowledged the result of %(appraisal)s")
     practices = ("4.08",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = APPRAISED
     rank = 60
     appraisal: int = touch("appraisal", _("Appraisal"))
@@ -180,7 +181,7 @@ class AppraisalAppealed(Event):
     label = _("Appeal against an appraisal")
     sentence = _("%(actor)s appealed against %(appraisal)s")
     practices = ("4.08",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = APPRAISED
     rank = 65
     appraisal: int = touch("appraisal", _("Appraisal"))
@@ -197,7 +198,7 @@ class AppealDecided(Event):
     label = _("Appeal decided")
     sentence = _("%(actor)s decided the appeal against %(appraisal)s: %(decision)s")
     practices = ("4.08",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = JUDGES
     rank = 70
     appraisal: int = touch("appraisal", _("Appraisal"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, number, text, touch
 
 BOTH = (Audience.WORKER, Audience.PARTNER)
+NAMED = (Audience.NAMED, Audience.PARTNER)  # no colleague's matter
 LEADS = ("supervisor", "task_force")
 APPROVERS = ("task_force", "plant_manager", "finance")
 JUDGES = ("task_force", "mediator")
@@ -80,7 +81,7 @@ class RewardDecided(Event):
     label = _("Reward decided")
     sentence = _("%(actor)s decided on the reward %(reward)s: %(decision)s")
     practices = ("9.03", "7.11")
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = APPROVERS
     rank = 40
     reward: int = touch("reward", _("Reward"))
@@ -304,7 +305,7 @@ class PenaltyHeard(Event):
     label = _("Hearing on a penalty held")
     sentence = _("The hearing on the penalty %(penalty)s was held")
     practices = ("6.11",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = (*LEADS, "mediator")
     rank = 35
     penalty: int = touch("penalty", _("Penalty"))
@@ -320,7 +321,7 @@ class PenaltyDecided(Event):
     label = _("Penalty decided")
     sentence = _("%(actor)s decided on the penalty %(penalty)s: %(decision)s")
     practices = ("6.11",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = APPROVERS
     rank = 40
     penalty: int = touch("penalty", _("Penalty"))
@@ -339,7 +340,7 @@ class PenaltyAppealed(Event):
     label = _("Appeal against a penalty")
     sentence = _("%(actor)s appealed against the penalty %(penalty)s")
     practices = ("6.11",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = (*PENALISED, "supervisor")
     rank = 50
     penalty: int = touch("penalty", _("Penalty"))
@@ -356,7 +357,7 @@ class PenaltyAppealDecided(Event):
     label = _("Appeal against a penalty decided")
     sentence = _("%(actor)s decided the appeal against the penalty %(penalty)s: %(decision)s")
     practices = ("6.11",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = JUDGES
     rank = 60
     penalty: int = touch("penalty", _("Penalty"))

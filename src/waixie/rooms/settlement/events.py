@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, number, text, touch
 
-BOTH = (Audience.WORKER, Audience.PARTNER)
+NAMED = (Audience.NAMED, Audience.PARTNER)  # no colleague's matter
 PAYERS = ("finance",)
 LEADS = ("finance", "supervisor", "requester")
 CLAIMANTS = ("worker", "partner_representative", "finance", "supervisor")
@@ -61,7 +61,7 @@ class TimesheetSubmitted(Event):
     label = _("Time sheet submitted")
     sentence = _("%(actor)s submitted the time sheet %(timesheet)s")
     practices = ("3.14", "4.05")
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = CLAIMANTS
     rank = 30
     timesheet: int = touch("timesheet", _("Time sheet"))
@@ -78,7 +78,7 @@ class TimesheetDecided(Event):
     label = _("Time sheet decided")
     sentence = _("%(actor)s decided on the time sheet %(timesheet)s: %(decision)s")
     practices = ("3.14",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = LEADS
     rank = 35
     timesheet: int = touch("timesheet", _("Time sheet"))
@@ -95,7 +95,7 @@ class ExpenseClaimed(Event):
     label = _("Expense claimed")
     sentence = _("%(actor)s claimed expenses of %(amount)s %(currency)s for %(engagement)s")
     practices = ("3.14",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = CLAIMANTS
     rank = 30
     engagement: int = touch("engagement", _("Engagement"))
@@ -174,7 +174,7 @@ class PaymentMade(Event):
     label = _("Payment made")
     sentence = _("%(actor)s paid %(amount)s %(currency)s")
     practices = ("3.14", "9.03")
-    shown_to = BOTH
+    shown_to = (Audience.PARTNER,)  # what the house pays is no matter of the firm's workers
     recorded_by = PAYERS
     rank = 60
     payment: int = touch("payment", _("Payment"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from waixie.foundation.journal.kinds import Audience, Event, FactFrom, choice, day, flag, number, text, touch
 
 BOTH = (Audience.WORKER, Audience.PARTNER)
+NAMED = (Audience.NAMED, Audience.PARTNER)  # no colleague's matter
 OFFICERS = ("security_officer",)
 OWNERS = ("security_officer", "system_owner")
 ASKERS = ("supervisor", "requester", "liaison")
@@ -38,7 +39,7 @@ class AgreementSigned(Event):
     label = _("Security agreement signed")
     sentence = _("%(actor)s signed the agreement %(agreement)s")
     practices = ("5.01", "5.13")
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = SIGNERS
     rank = 20
     declares = (FactFrom("agreement_expiry", of="worker", field="expires_on"),)
@@ -58,7 +59,7 @@ class AgreementLapsed(Event):
     label = _("Security agreement lapsed")
     sentence = _("The agreement %(agreement)s no longer holds: %(reason)s")
     practices = ("5.01",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = (*OFFICERS, "legal")
     rank = 25
     agreement: int = touch("agreement", _("Agreement"))
@@ -116,7 +117,7 @@ class AccessDecided(Event):
     label = _("Access decided")
     sentence = _("%(actor)s decided on the access %(grant)s: %(decision)s")
     practices = ("5.02",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = APPROVERS
     rank = 50
     grant: int = touch("grant", _("Access right"))
@@ -176,7 +177,7 @@ class AccessRevoked(Event):
     label = _("Access revoked")
     sentence = _("%(actor)s revoked the access %(grant)s")
     practices = ("5.02", "5.08")
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = (*OWNERS, "supervisor")
     rank = 85
     grant: int = touch("grant", _("Access right"))
@@ -193,7 +194,7 @@ class AccessClosed(Event):
     label = _("Access closed")
     sentence = _("%(actor)s confirmed that the access %(grant)s is closed")
     practices = ("5.03", "5.08")
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = OWNERS
     rank = 88
     grant: int = touch("grant", _("Access right"))
@@ -222,7 +223,7 @@ class AccessReviewed(Event):
     label = _("Access reviewed")
     sentence = _("%(actor)s reviewed the access %(grant)s: %(decision)s")
     practices = ("5.05",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = APPROVERS
     rank = 50
     grant: int = touch("grant", _("Access right"))
@@ -256,7 +257,7 @@ class DeviceDeclared(Event):
     label = _("Device state declared")
     sentence = _("%(actor)s declared the device %(device)s: %(state)s")
     practices = ("5.07",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = (*OWNERS, "worker", "partner_representative")
     rank = 30
     declares = (
@@ -280,7 +281,7 @@ class DeviceBlocked(Event):
     label = _("Device blocked")
     sentence = _("%(actor)s blocked the device %(device)s: %(reason)s")
     practices = ("5.07",)
-    shown_to = BOTH
+    shown_to = NAMED
     recorded_by = OFFICERS
     rank = 50
     device: int = touch("device", _("Device"))
