@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from waixie.desks.duties.owners import Owners, owners_in_words
-from waixie.desks.duties.wording import task_in_words
+from waixie.desks.duties.wording import task_in_words, window_in_words, window_of
 from waixie.desks.duties.working import working_left
 from waixie.desks.objects import page_of
 from waixie.foundation.accounts.models import Account
@@ -92,10 +92,17 @@ class Line:
         """The trail of this duty."""
         return reverse("duty", args=[self.duty.id])
 
+    @property
+    def window(self) -> str:
+        """The period for which it is asked, empty where none is."""
+        return window_in_words(window_of(self.duty))
+
     @cached_property
     def act_url(self) -> str:
         """Where it is done, empty if the reader may not do it."""
-        return place_to_record(self.act, self.about) if self.open else ""
+        if not self.open:
+            return ""
+        return place_to_record(self.act, self.about, window_of(self.duty) if self.overdue else None)
 
 
 def lines(user: Account, duties: Sequence[DutySeen], now: datetime, *, owners: bool = False) -> list[Line]:
@@ -159,12 +166,15 @@ def _work(duty: DutySeen, names: Mapping[tuple[str, int], Known]) -> str:
     return known.name if known else ""
 
 
-def place_to_record(act: str, about: Known | None) -> str:
-    """The address of the form of a kind, with the object filled in that it is about; empty without either."""
+def place_to_record(act: str, about: Known | None, window: tuple[date, date] | None = None) -> str:
+    """The address of the form of a kind, with the object filled in that it is about; empty without either. With a `window` that
+    has passed the form says for which days it is asked."""
     if not act or about is None:
         return ""
     specs = KINDS[act].specs.items()
     given = {name: str(about.uuid) for name, spec in specs if spec.object_type == about.type}
+    if window is not None:
+        given["window"] = "/".join(map(date.isoformat, window))
     return reverse("record-kind", args=[act]) + "?" + urlencode({**given, "next": "/"})
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from waixie.desks.duties.lines import SOON, TO_DO, place_to_record, recordable
-from waixie.desks.duties.wording import kinds_in_words
+from waixie.desks.duties.wording import kinds_in_words, window_in_words, window_of
 from waixie.desks.objects import page_of
 from waixie.foundation.accounts.models import Account
 from waixie.foundation.directory import registers
@@ -40,7 +40,13 @@ class Owed:
     @property
     def act_url(self) -> str:
         """Where he does it, empty if another has to."""
-        return place_to_record(self.act, self.about)
+        window = window_of(self.duty) if self.duty.state is State.BREACHED else None
+        return place_to_record(self.act, self.about, window)
+
+    @property
+    def window(self) -> str:
+        """The period for which it is asked, empty where none is."""
+        return window_in_words(window_of(self.duty))
 
     @property
     def url(self) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from waixie.desks.duties.lines import lines as to_do
 from waixie.desks.duties.lines import rules_of
 from waixie.desks.duties.owners import Owners, owners_in_words
-from waixie.desks.duties.wording import met_in_words, task_in_words
+from waixie.desks.duties.wording import met_in_words, task_in_words, window_in_words, window_of
 from waixie.desks.duties.working import working_left
 from waixie.desks.life.entries import Line, lines
 from waixie.desks.objects import page_of
@@ -55,6 +55,11 @@ class DutyLine:
     subject: Named
     owners: Owners
     working: int | None = None
+
+    @property
+    def window(self) -> str:
+        """The period for which it is asked, empty where none is."""
+        return window_in_words(window_of(self.duty))
 
     @property
     def waits(self) -> bool:

@@ -1,5 +1,6 @@
 """Choose what happened, fill in who and when, and it stands in the journal."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from waixie.desks.catalogue import kinds
 from waixie.desks.catalogue.chapters import CHAPTERS
+from waixie.desks.duties.wording import window_in_words
 from waixie.desks.record.forms import RecordForm
 from waixie.foundation import clock
 from waixie.foundation.answers import NotThere, Refused, require
@@ -62,6 +64,7 @@ def tell(request: PageRequest, kind: str) -> HttpResponse:
         "form": form,
         "answer": answer,
         "chapter": CHAPTERS[cls.chapter],
+        "window": _window(request),
     }
     return show(request, "desks/record/tell.html", context, status=status)
 
@@ -76,6 +79,15 @@ def objects(request: PageRequest) -> HttpResponse:
     asked = Asked(request.GET.getlist(name), request.GET.get(f"{name}-words", "").replace("\0", ""))
     picker = choices(request.user, type_, name, asked, many="many" in request.GET)
     return show(request, "ui/parts/picked.html", {"picker": picker})
+
+
+def _window(request: PageRequest) -> str:
+    """The days for which it is asked, as the address names them: ?window=<first>/<last>."""
+    first, _slash, last = request.GET.get("window", "").partition("/")
+    try:
+        return window_in_words((date.fromisoformat(first), date.fromisoformat(last)))
+    except ValueError:
+        return ""
 
 
 def _initial(request: PageRequest, cls: type[Event]) -> dict[str, Any]:

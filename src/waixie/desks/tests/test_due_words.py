@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from tests.cast import make_inside
-from waixie.desks.duties.wording import met_in_words
+from waixie.desks.duties.wording import met_in_words, window_in_words, window_of
 from waixie.desks.duties.working import working_left
 from waixie.desks.tests.company import browser, found
 from waixie.foundation.accounts.roles import Role
@@ -47,6 +47,21 @@ def test_a_duty_that_was_met_says_when_and_how_late():
     assert "3 days late" in late
     assert "written down only afterwards" in met_in_words(duty(state=State.AFTERWARDS))
     assert met_in_words(duty(met_at=None)) == ""
+
+
+def test_what_was_written_down_with_a_day_alone_was_met_on_that_day_without_a_time():
+    with timezone.override("Asia/Taipei"):
+        assert met_in_words(duty(met_at=at("2026-03-06T15:59:59.999999"))) == "2026-03-06"
+        assert met_in_words(duty(met_at=at("2026-03-06T15:59"))) == "2026-03-06 23:59"
+
+
+def test_a_period_is_told_by_its_first_and_its_last_day():
+    given = {"opened_at": at("2026-09-30T16:00"), "due_at": at("2026-10-31T16:00")}
+    with timezone.override("Asia/Taipei"):
+        assert window_in_words(window_of(duty(family="periodic", **given))) == "2026-10-01 – 2026-10-31"
+        assert window_in_words(window_of(duty(family="response", **given))) == ""
+        day = {**given, "due_at": at("2026-10-01T16:00")}
+        assert window_in_words(window_of(duty(family="periodic", **day))) == "2026-10-01"
 
 
 def test_only_rules_in_working_time_ask_the_calendar():

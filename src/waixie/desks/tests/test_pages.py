@@ -1,5 +1,6 @@
 """The pages that carry the product, on a small company."""
 
+import html
 import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -34,6 +35,20 @@ def test_home_shows_what_is_overdue_first_and_where_it_is_done(company):
     assert page.index("g-overdue") < page.index("Line 3 stands still")
     assert "/record/case.acknowledged/?case=" in page
     assert "Run out, or running out within 30 days" in page
+
+
+def test_a_period_that_was_missed_says_which_one_and_what_can_still_meet_it(company):
+    page = read(company.supervisor, "/")
+    address, days = re.search(
+        r'href="(/record/satisfaction\.asked/\?[^"]*window=([0-9-]+)[^"]*)"', page
+    ).groups()
+    form = read(company.supervisor, html.unescape(address))
+    assert f"This is asked for {days} – " in form
+    assert "counts for a later period" in form
+    assert f"for {days} – " in page
+    number = re.search(r"/duties/(\d+)/", page[page.index(address) - 1200 : page.index(address)])[1]
+    assert f"{days} – " in read(company.supervisor, f"/duties/{number}/")
+    assert "This is asked for" not in read(company.supervisor, "/record/satisfaction.asked/?window=soon")
 
 
 def test_home_of_somebody_who_owes_nothing_teaches_the_next_step(company):
