@@ -1,10 +1,12 @@
 """The history of an object: sentences with what changed, filtered, page by page, as a file, behind its walls."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from tests.cast import make_inside, make_outside
+from waixie.desks.life.finding import types
 from waixie.desks.tests.company import browser, found
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.journal.models import Touched
@@ -90,3 +92,17 @@ def test_every_page_with_a_file_of_its_own_leads_to_its_history(company):
         shown = client.get(f"/{places.get(type_, type_ + 's')}/{row.uuid}/").content.decode()
         assert f"/history/{type_}/{row.uuid}/" in shown, type_
         assert page(client, type_, row).status_code == 200, type_
+
+
+def test_somebody_from_outside_finds_his_own_history_and_no_other_persons(company):
+    worker = make_outside(Role.WORKER, worker=7)
+    client, stranger = browser(worker), make_outside(Role.WORKER, worker=8)
+    for address in ("/history/person/{}/", "/api/v1/history/person/{}"):
+        assert client.get(address.format(worker.person.uuid)).status_code == 200
+        for other in (stranger.person.uuid, company.lead.person.uuid, uuid4()):
+            assert client.get(address.format(other)).status_code == 404
+
+
+def test_nothing_that_somebody_from_outside_asks_for_breaks(company):
+    client = browser(make_outside(Role.WORKER, worker=7))
+    assert {client.get(f"/history/{one}/{uuid4()}/").status_code for one in types()} == {404}
