@@ -81,7 +81,7 @@ def record(request: HttpRequest, event: EventIn) -> Status[EventOut]:
 def objects(request: HttpRequest, type: str, q: str = "") -> list[ObjectOut]:
     """Up to twenty objects of a type whose names hold the words."""
     assert isinstance(request.user, Account)
-    found = registers.find(request.user, type[:40], q.replace("\0", ""))
+    found = registers.find(request.user, type.replace("\0", "")[:40], q.replace("\0", ""))
     return [ObjectOut(uuid=one.uuid, type=one.type, name=one.name, note=one.note) for one in found]
 
 

@@ -101,3 +101,21 @@ def test_a_request_without_the_token_of_the_page_is_refused():
         strict.force_login(make_inside(Role.SUPERVISOR))
     assert send(strict, CASE).status_code == 403
     assert entries("case.reported") == []
+
+
+def test_a_type_that_no_database_keeps_is_answered(chen):
+    answer = chen.get("/api/v1/objects?type=%00&q=%00")
+    assert (answer.status_code, answer.json()) == (200, [])
+
+
+@pytest.mark.parametrize("bad", ["Line\0 3", "Line \ud800 3"])
+def test_what_no_database_keeps_is_refused_with_a_sentence(chen, bad):
+    for kind, values in (
+        ("case.reported", {"case": f"new:{bad}", "severity": "high"}),
+        ("case.reported", {"case": "new:Line 3", "severity": bad}),
+        ("case.reported", {"case": "new:Line 3", "severity": "high", "summary": bad}),
+        ("case.reported", {"case": "new:Line 3", "severity": "high", bad: "x"}),
+    ):
+        answer = send(chen, {"kind": kind, "happened_on": "2026-03-02", "values": values})
+        assert answer.status_code in (400, 409, 422)
+    assert entries("case.reported") == []

@@ -206,8 +206,15 @@ class BadEvent(ValueError):
         self.kind, self.field, self.problem = kind, field, problem
 
 
+def is_storable(text: str) -> bool:
+    """Can a database keep this text? Not with a null character or half a character in it."""
+    return "\x00" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
+
+
 def _is_text(spec: FieldSpec, value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= spec.max_length and "\x00" not in value
+    if not isinstance(value, str) or len(value) > spec.max_length:
+        return False
+    return "\x00" not in value if value.isascii() else is_storable(value)
 
 
 def _is_choice(spec: FieldSpec, value: Any) -> bool:

@@ -11,7 +11,7 @@ from waixie.foundation.answers import NotThere, Refused, denied, require
 from waixie.foundation.directory import registers
 from waixie.foundation.directory.registers import Known
 from waixie.foundation.folding import fold_all
-from waixie.foundation.journal.kinds import KINDS, BadEvent, Event, Sort
+from waixie.foundation.journal.kinds import KINDS, BadEvent, Event, FieldSpec, Sort, is_storable
 from waixie.foundation.journal.models import Source, Thing
 from waixie.foundation.journal.recording import record
 from waixie.foundation.journal.rows import Draft
@@ -72,19 +72,21 @@ def _objects(
         if spec.sort not in (Sort.TOUCH, Sort.TOUCHES) or not values.get(name):
             continue
         given = values[name] if spec.sort is Sort.TOUCHES else [values[name]]
-        found[name] = [_object(spec.object_type, one, by) for one in given]
+        found[name] = [_object(spec, one, by) for one in given]
         for known in found[name]:
             if isinstance(known, Known):
                 require(may_tell_of(by, cls, known, at=at))
     return found
 
 
-def _object(type_: str, given: UUID | New | Known, by: Account) -> Known | New:
+def _object(spec: FieldSpec, given: UUID | New | Known, by: Account) -> Known | New:
     if isinstance(given, Known):
         return given
     if not isinstance(given, New):
-        return registers.get(by, type_, given)
-    if not registers.register_of(type_).takes_new:
+        return registers.get(by, spec.object_type, given)
+    if not is_storable(given.name):
+        raise Refused(denied(errors.UNFIT, field=spec.label))
+    if not registers.register_of(spec.object_type).takes_new:
         raise Refused(denied(errors.NO_NEW, name=given.name))
     return given
 
