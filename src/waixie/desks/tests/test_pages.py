@@ -14,6 +14,7 @@ from waixie.foundation.accounts.roles import Role
 from waixie.foundation.permits.acting import system
 from waixie.foundation.ui.words import due_in_figures
 from waixie.policy.models import Obligation
+from waixie.registry.actions import register_worker
 from waixie.registry.models import Engagement, Partner
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -231,3 +232,14 @@ def test_a_waiver_lies_within_what_calendars_reach(company, day):
         number = Obligation.objects.filter(type="case").first().pk
     asked = {"from_on": "0001-01-01" if day < "1" else "2026-01-01", "until": day, "reason": "why"}
     assert browser(company.lead).post(f"/duties/{number}/waiver/", asked).status_code == 422
+
+
+def test_a_search_says_that_there_are_more_than_it_shows_and_where_all_stand(company):
+    for number in range(8):
+        register_worker(name=f"王{number}", home_partner=company.partner, by=company.lead, at=company.now)
+    page = read(company.lead, "/search/?q=王")
+    assert '<span class="count">8+</span>' in page
+    assert 'href="/workers/?q=%E7%8E%8B"' in page
+    few = read(company.lead, "/search/?q=王小明")
+    assert '<span class="count">1</span>' in few
+    assert "/workers/?q=" not in few
