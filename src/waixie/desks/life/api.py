@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from django.utils.html import strip_tags
 from ninja import Query, Router, Schema
 
 from waixie.desks.life.finding import get_object
@@ -72,7 +71,7 @@ def _out(told: Told) -> HappenedOut:
         whole_day=line.whole_day,
         recorded_at=line.recorded_at,
         by=line.person,
-        sentence=strip_tags(line.sentence),
+        sentence=line.plain,
         changes=[ChangeOut(what=one.label, before=one.before, after=one.after) for one in told.changes],
         taken_back=line.taken_back,
     )

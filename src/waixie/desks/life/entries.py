@@ -1,10 +1,12 @@
 """The journal's entries about one object, the latest first, as far as a reader sees them."""
 
+import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
 
 from waixie.desks.life.sentences import Names, sentence_of
@@ -31,6 +33,7 @@ class Line:
     taken_back: bool
     imported: bool
     person: str = ""
+    outside: bool = False  # does somebody from outside read it?
 
     @cached_property
     def sentence(self) -> SafeString:
@@ -38,6 +41,11 @@ class Line:
         one, cls = self.happened, self.happened.event
         touched = [(touch.role, touch.type, touch.id) for touch in one.touched]
         return sentence_of(cls, one.data, touched, one.person, self.names) if cls else SafeString(one.kind)
+
+    @property
+    def plain(self) -> str:
+        """What happened as bare text, for files and programs."""
+        return html.unescape(strip_tags(self.sentence))
 
 
 def life_of(

@@ -7,7 +7,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils import timezone
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
 from waixie.desks.life.changes import Changed, changes_of, fields_of
@@ -95,7 +94,7 @@ def rows(told: Iterator[Told]) -> Iterator[list[Any]]:
             line.person,
             line.kind,
             line.label,
-            strip_tags(line.sentence),
+            line.plain,
             changes,
             _("taken back") if line.taken_back else "",
         ]

@@ -106,3 +106,16 @@ def test_somebody_from_outside_finds_his_own_history_and_no_other_persons(compan
 def test_nothing_that_somebody_from_outside_asks_for_breaks(company):
     client = browser(make_outside(Role.WORKER, worker=7))
     assert {client.get(f"/history/{one}/{uuid4()}/").status_code for one in types()} == {404}
+
+
+def test_a_file_and_a_program_read_bare_text_that_no_spreadsheet_takes_for_a_formula(company):
+    with system("test"):
+        type(company.lead.person).objects.filter(pk=company.lead.person_id).update(name="=1+1 & Söhne <b>")
+    actions.change_site(company.site, address="x", by=company.lead, at=company.now)
+    client = browser(company.lead)
+    told = client.get(f"/api/v1/history/site/{company.site.uuid}").json()["happened"][0]["sentence"]
+    assert told.startswith("=1+1 & Söhne <b>")
+    file = page(client, "site", company.site, "?as=csv")
+    text = b"".join(file.streaming_content).decode()
+    assert "'=1+1 & Söhne <b> changed" in text
+    assert "&amp;" not in text
