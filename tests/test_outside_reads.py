@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -9,7 +10,9 @@ from django.utils import translation
 
 from tests.cast import NOON, make_inside, make_outside
 from waixie.desks.life.entries import life_of
+from waixie.desks.life.sentences import linked
 from waixie.foundation.accounts.models import Person
+from waixie.foundation.directory.registers import Known
 from waixie.foundation.journal import queries
 from waixie.foundation.journal.actors import SYSTEM
 from waixie.foundation.journal.kinds import KINDS, get_kind
@@ -89,6 +92,14 @@ def test_what_he_is_shown_is_told_in_words(world):
         assert life_of(world.rival_rep, "engagement", world.theirs.pk) == []
     assert "joined" in line.sentence
     assert "維護" in line.sentence
+
+
+def test_what_he_is_told_leads_to_no_page_that_is_closed_to_him(world):
+    site = Known("site", 1, uuid4(), "一廠")
+    for user, link in ((world.rep, False), (world.boss, True)):
+        told = linked([("site", 1)], {("site", 1): site}, outside=user.outside)
+        assert ("<a href" in told) is link
+        assert "一廠" in told
 
 
 def test_a_worker_is_shown_his_engagement_and_what_touches_himself(world):

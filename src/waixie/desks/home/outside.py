@@ -51,7 +51,7 @@ class Owed:
     @property
     def url(self) -> str:
         """The page of what it is about."""
-        return page_of(self.about) if self.about else ""
+        return page_of(self.about, outside=True) if self.about else ""
 
 
 def owed_by(user: Account, now: datetime) -> Sequence[Owed]:

@@ -40,7 +40,9 @@ class Line:
         """What happened. A drawing of hundreds of entries says it of none."""
         one, cls = self.happened, self.happened.event
         touched = [(touch.role, touch.type, touch.id) for touch in one.touched]
-        return sentence_of(cls, one.data, touched, one.person, self.names) if cls else SafeString(one.kind)
+        if cls is None:
+            return SafeString(one.kind)
+        return sentence_of(cls, one.data, touched, one.person, self.names, outside=self.outside)
 
     @property
     def plain(self) -> str:
@@ -75,7 +77,7 @@ def lines_of(user: User, happened: Sequence[Happening]) -> list[Line]:
 def _lines(user: User, happened: Sequence[Happening], beside: Iterable[tuple[str, int]] = ()) -> list[Line]:
     """Everything that they name is looked up in one go."""
     names = registers.names(user, {*named_in(happened), *beside})
-    return [_line(one, names) for one in happened]
+    return [_line(one, names, user.outside) for one in happened]
 
 
 def named_in(happened: Sequence[Happening]) -> set[tuple[str, int]]:
@@ -84,7 +86,7 @@ def named_in(happened: Sequence[Happening]) -> set[tuple[str, int]]:
     return {*people, *((touch.type, touch.id) for one in happened for touch in one.touched)}
 
 
-def _line(one: Happening, names: Names) -> Line:
+def _line(one: Happening, names: Names, outside: bool) -> Line:
     cls = one.event
     return Line(
         str(one.uuid),
@@ -99,4 +101,5 @@ def _line(one: Happening, names: Names) -> Line:
         one.taken_back,
         one.source == "import",
         str(person.name) if (person := names.get(("person", one.person or 0))) else "",
+        outside,
     )

@@ -31,14 +31,16 @@ def sentence_of(
     touched: list[tuple[str, str, int]],
     person: int | None,
     names: Names,
+    *,
+    outside: bool = False,
 ) -> SafeString:
-    """The sentence of one entry."""
+    """The sentence of one entry; links lead only where the reader can go."""
     words = _Words(actor=actor(person, names))
     for name, spec in cls.specs.items():
         if spec.sort in (Sort.TOUCH, Sort.TOUCHES):
             ids = [(type_, id_) for role, type_, id_ in touched if role == name]
             if ids:
-                words[name] = linked(ids, names)
+                words[name] = linked(ids, names, outside=outside)
         elif name in data:
             words[name] = format_html("{}", value_in_words(spec, data[name]))
     return SafeString(str(cls.sentence) % words)
@@ -52,16 +54,16 @@ def actor(person: int | None, names: Names) -> SafeString:
     return format_html("<strong>{}</strong>", known.name if known else pgettext("actor", "Somebody"))
 
 
-def linked(ids: list[tuple[str, int]], names: Names) -> SafeString:
+def linked(ids: list[tuple[str, int]], names: Names, *, outside: bool = False) -> SafeString:
     """The objects by name, each leading to its page."""
-    parts = [_one(names.get(one)) for one in ids]
+    parts = [_one(names.get(one), outside=outside) for one in ids]
     return format_html_join(pgettext("between names", ", "), "{}", ((part,) for part in parts))
 
 
-def _one(known: Known | None) -> SafeString:
+def _one(known: Known | None, *, outside: bool) -> SafeString:
     if known is None:
         return format_html('<span class="muted">{}</span>', _("(not shown to you)"))
-    url = page_of(known)
+    url = page_of(known, outside=outside)
     return format_html('<a href="{}">{}</a>', url, known.name) if url else format_html("{}", known.name)
 
 

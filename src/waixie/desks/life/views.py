@@ -28,7 +28,7 @@ def whole(request: PageRequest, type: str, uuid: UUID) -> HttpResponse:
     kinds, people = choices(request.user, of)
     context = {
         "of": of,
-        "back": page_of(of),
+        "back": page_of(of, outside=request.user.outside),
         "page": page,
         "kinds": kinds,
         "people": people,

@@ -57,7 +57,13 @@ def _said(reader: Account, notice: Notice, duty: DutySeen, *, task: str, names: 
         "when": _when(duty, at),
     }
     sentence = _("%(name)s: %(task)s · %(when)s") if task else _("%(name)s · %(when)s")
-    url = reverse("duty", args=[duty.id]) if not reader.outside else page_of(about) if about else ""
+    url = (
+        reverse("duty", args=[duty.id])
+        if not reader.outside
+        else page_of(about, outside=True)
+        if about
+        else ""
+    )
     return Said(
         sentence % words,
         url or reverse("home"),
