@@ -310,6 +310,11 @@ NOT_A_SHARER = Reason(
     _("Save it for yourself, or ask one of them."),
     who=True,
 )
+EMAIL_UNFIT = Reason(
+    "registry.email_unfit",
+    _("This is no e-mail address."),
+    _("Write it like name@example.com, or leave it empty."),
+)
 NOT_OWN_VIEW = Reason(
     "registry.not_own_view",
     _("A saved view is changed by whoever saved it, or by an administrator."),

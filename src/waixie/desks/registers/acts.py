@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from waixie.desks.calendars.acts import CALENDAR
-from waixie.desks.registers.asking import Act, Data, Fields, day, line, one_of, thing, words
+from waixie.desks.registers.asking import Act, Data, Fields, day, email, line, one_of, thing, words
 from waixie.desks.registers.making import partner_fields, worker_data, worker_fields
 from waixie.desks.registers.places import DEPARTMENT, ENTITY, SITE
 from waixie.foundation.accounts.models import Account
@@ -52,7 +52,7 @@ def _contact(user: Account, row: Any) -> Fields:
     return {
         "name": line(_("Name")),
         "title": line(_("Position"), required=False, most=100),
-        "email": line(_("E-mail"), required=False),
+        "email": email(_("E-mail")),
         "phone": line(_("Telephone"), required=False, most=40),
     }
 

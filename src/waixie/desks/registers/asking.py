@@ -42,6 +42,11 @@ def line(
     return forms.CharField(label=label, required=required, help_text=hint, max_length=most, initial=initial)
 
 
+def email(label: Any) -> forms.Field:
+    """An e-mail address, or none."""
+    return forms.EmailField(label=label, required=False, max_length=254)
+
+
 def words(label: Any, *, required: bool = True, hint: Any = "", initial: Any = None) -> forms.Field:
     """A few lines of text."""
     widget = forms.Textarea({"rows": 3})

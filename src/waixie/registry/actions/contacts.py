@@ -8,7 +8,7 @@ from waixie.foundation.permits.acting import User, action
 from waixie.foundation.permits.holding import acts_as
 from waixie.foundation.permits.inside import inside
 from waixie.registry import errors, permissions
-from waixie.registry.actions.filling import a_name, local_day
+from waixie.registry.actions.filling import a_name, an_email, local_day
 from waixie.registry.events import PartnerChanged
 from waixie.registry.models import Partner, PartnerContact
 from waixie.registry.queries import partners
@@ -35,7 +35,7 @@ def add_contact(
         if is_main:
             PartnerContact.objects.filter(partner=partner.pk, is_main=True).update(is_main=False)
         contact = PartnerContact.objects.create(
-            partner_id=partner.pk, name=a_name(name), title=title, email=email, is_main=is_main
+            partner_id=partner.pk, name=a_name(name), title=title, email=an_email(email), is_main=is_main
         )
         if phone:
             contact.sealed_phone = seal_one("contact", contact.pk, "phone", phone)

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
@@ -20,6 +22,19 @@ def a_name(name: str) -> str:
     kept = " ".join(unicodedata.normalize("NFC", name.replace("\x00", "")).split())
     if not kept:
         raise Refused(denied(errors.NAME_MISSING))
+    return kept
+
+
+def an_email(email: str) -> str:
+    """An e-mail address as it is kept, or none; refused when it is something else."""
+    kept = email.strip()
+    try:
+        if kept:
+            validate_email(kept)
+    except ValidationError as problem:
+        raise Refused(denied(errors.EMAIL_UNFIT)) from problem
+    if len(kept) > 254:
+        raise Refused(denied(errors.EMAIL_UNFIT))
     return kept
 
 

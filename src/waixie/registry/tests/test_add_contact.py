@@ -28,3 +28,15 @@ def test_a_new_main_contact_replaces_the_old_one(cast):
 
 def test_it_refuses_a_contact_without_a_name(cast):
     assert why(actions.add_contact, cast.lixun, name="", by=cast.rep) == "name_missing"
+
+
+@pytest.mark.parametrize(
+    "email", ["no address", "a@b.c\nBcc: x@example.com", f"a@{'b' * 60}.{'c' * 250}.com"]
+)
+def test_it_refuses_what_is_no_email_address(cast, email):
+    assert why(actions.add_contact, cast.lixun, name="張", email=email, by=cast.rep) == "email_unfit"
+
+
+def test_an_email_address_is_kept_without_the_blanks_around_it(cast):
+    contact = again(actions.add_contact(cast.lixun, name="張", email=" a@example.com ", by=cast.rep, at=NOON))
+    assert contact.email == "a@example.com"
