@@ -1,6 +1,7 @@
 """OCEL 2.0 in JSON: events that touch objects of several types. A mapping says which type is the case."""
 
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,6 +14,8 @@ from waixie.registry.imports.problems import Unreadable
 from .source import MAX_ATTRIBUTES, MAX_VALUE, Record
 
 MAX_BYTES = 512 * 1024**2  # JSON is held whole
+# Half of a pair of escapes stands for no character, and nothing can keep it.
+ESCAPES = re.compile(r"\\(?:u[dD][89abAB]\w\w\\u[dD][c-fC-F]\w\w|(u[dD][89a-fA-F])|.)", re.DOTALL)
 ACTIVITY, TIME, ID = "ocel:activity", "ocel:timestamp", "ocel:id"
 
 
@@ -38,8 +41,8 @@ class OcelReader:
         for name, value in _pairs(event, number):
             attributes[name] = value
         touched = []
-        for relation in event.get("relationships") or ():
-            target = objects.get(str(relation.get("objectId"))) if isinstance(relation, dict) else None
+        for relation in _listed(event, "relationships", number):
+            target = objects.get(str(relation.get("objectId")))
             if target is None:
                 raise Unreadable("ocel_unknown_object", row=number, object=str(relation)[:80])
             touched.append((target.type, target.id, str(relation.get("qualifier") or "")))
@@ -55,7 +58,7 @@ class _Timed:
     def __init__(self, entry: dict[str, Any]) -> None:
         self.id, self.type = str(entry["id"]), str(entry["type"])
         self._values: dict[str, list[tuple[str, str]]] = {}
-        for attribute in entry.get("attributes") or ():
+        for attribute in _listed(entry, "attributes"):
             changes = self._values.setdefault(str(attribute.get("name")), [])
             changes.append((str(attribute.get("time", "")), str(attribute.get("value"))[:MAX_VALUE]))
         for changes in self._values.values():
@@ -78,7 +81,9 @@ def _load(path: Path) -> dict[str, Any]:
     if len(raw) > MAX_BYTES:
         raise Unreadable("too_large", limit=MAX_BYTES // 1024**2)
     try:
-        log = json.loads(raw)
+        text = raw.decode(json.detect_encoding(raw))
+        _refuse_half_characters(text)
+        log = json.loads(text, parse_int=str)  # values are texts here, and a number may be longer than any
     except UnicodeDecodeError as broken:
         raise Unreadable("json_broken", row=1, place=broken.start + 1) from broken
     except json.JSONDecodeError as broken:
@@ -88,6 +93,16 @@ def _load(path: Path) -> dict[str, Any]:
     if not isinstance(log, dict) or "events" not in log:
         raise Unreadable("not_ocel")
     return log
+
+
+def _refuse_half_characters(text: str) -> None:
+    if "\\ud" not in text and "\\uD" not in text:
+        return
+    for escape in ESCAPES.finditer(text):
+        if escape[1]:
+            start = escape.start()
+            place = start - text.rfind("\n", 0, start)
+            raise Unreadable("json_broken", row=text.count("\n", 0, start) + 1, place=place)
 
 
 def _entries(log: dict[str, Any], part: str, needed: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -100,8 +115,15 @@ def _entries(log: dict[str, Any], part: str, needed: tuple[str, ...]) -> Iterato
         yield entry
 
 
+def _listed(entry: dict[str, Any], key: str, number: int | None = None) -> list[dict[str, Any]]:
+    parts = entry.get(key) or []
+    if not isinstance(parts, list) or not all(isinstance(part, dict) for part in parts):
+        raise Unreadable("not_ocel", row=number)
+    return parts
+
+
 def _pairs(event: dict[str, Any], number: int) -> Iterator[tuple[str, str]]:
-    attributes = event.get("attributes") or ()
+    attributes = _listed(event, "attributes", number)
     if len(attributes) > MAX_ATTRIBUTES:
         raise Unreadable("event_too_large", row=number)
     for attribute in attributes:

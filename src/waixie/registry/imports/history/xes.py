@@ -1,8 +1,10 @@
 """XES (IEEE 1849), also packed: read in one pass with the memory of one chunk, entities and document types refused."""
 
+import codecs
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from xml.parsers.expat import ExpatError
 
 from defusedxml import DefusedXmlException
@@ -15,6 +17,10 @@ from .source import MAX_ATTRIBUTES, MAX_VALUE, Record
 
 CHUNK = 1 << 18
 MAX_DEPTH = 100
+DECLARED = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']"""
+)
+EXPATS_OWN = {"utf-8", "utf-16", "iso8859-1", "ascii"}  # what the parser reads by itself
 
 
 class XesReader:
@@ -28,16 +34,48 @@ class XesReader:
 
     def __iter__(self) -> Iterator[Record]:
         """Each event, with its trace's attributes under `case:`; a broken file ends in `Unreadable` with the line."""
-        wrapper = DefusedXMLParser(target=_Deaf(), forbid_dtd=True)
-        collector = _Collector(wrapper.parser)
         with open_bytes(self._path) as file:
-            while chunk := file.read(CHUNK):
+            first = file.read(CHUNK)
+            encoding = _foreign_encoding(first)
+            wrapper = DefusedXMLParser(
+                target=_Deaf(), forbid_dtd=True, encoding="utf-8" if encoding else None
+            )
+            collector = _Collector(wrapper.parser)
+            for chunk in _chunks(first, file, encoding):
                 _feed(wrapper.parser, chunk, final=False)
                 yield from collector.taken()
             _feed(wrapper.parser, b"", final=True)
         yield from collector.taken()
         if not collector.is_log:
             raise Unreadable("not_xes", row=1)
+
+
+def _foreign_encoding(head: bytes) -> str | None:
+    """The encoding that the file declares, if the parser can't read it by itself."""
+    declared = DECLARED.match(head)
+    if declared is None:
+        return None
+    name = declared[1].decode()
+    try:
+        b"  ".decode(name, "replace")  # a packing such as zip is no encoding of text
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError) as unknown:
+        raise Unreadable("xml_encoding_unknown", row=1, encoding=name) from unknown
+    return None if known in EXPATS_OWN else name
+
+
+def _chunks(first: bytes, file: BinaryIO, encoding: str | None) -> Iterator[bytes]:
+    """The file piece by piece; in UTF-8 where the parser would not read it otherwise."""
+    decoder = codecs.getincrementaldecoder(encoding)() if encoding else None
+    chunk, lines = first, 1
+    while chunk:
+        try:
+            yield decoder.decode(chunk).encode("utf-8", "surrogatepass") if decoder else chunk
+        except UnicodeDecodeError as wrong:
+            row = lines + wrong.object.count(b"\n", 0, wrong.start)
+            raise Unreadable("wrong_encoding", row=row, encoding=encoding) from wrong
+        lines += chunk.count(b"\n")
+        chunk = file.read(CHUNK)
 
 
 class _Deaf:
@@ -51,6 +89,8 @@ def _feed(parser: Any, chunk: bytes, *, final: bool) -> None:
         raise Unreadable("xml_with_entities", row=parser.CurrentLineNumber) from hostile
     except ExpatError as broken:
         raise Unreadable("xml_broken", row=broken.lineno, place=broken.offset + 1) from broken
+    except (LookupError, ValueError) as strange:  # an encoding declared where only the parser finds it
+        raise Unreadable("xml_broken", row=1, place=1) from strange
 
 
 class _Collector:

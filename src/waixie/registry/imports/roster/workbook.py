@@ -1,7 +1,10 @@
 """XLSX: openpyxl reads what the book says of itself, the sheets stream through expat with defusedxml's guards (three times as fast)."""
 
+import lzma
+import math
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime, timedelta
@@ -25,6 +28,17 @@ MAX_RATIO = 250
 RATIO_FROM = 16 * 1024**2
 MAX_MERGES = 20_000
 CHUNK = 1 << 18
+# What a packed file sets off whose bytes are damaged, enciphered or packed in a way that is not known here.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    KeyError,
+    OSError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+)
 _SPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -39,7 +53,7 @@ class Workbook:
     def __init__(self, path: Path) -> None:
         try:
             self._zip = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, OSError, ValueError) as wrong:
+        except DAMAGED as wrong:
             raise Unreadable("workbook_broken") from wrong
         _refuse_bombs(self._zip, path.stat().st_size)
         book: Any = _read_book(path)  # what read-only mode keeps is not in openpyxl's types
@@ -56,9 +70,9 @@ class Workbook:
         def rows() -> Iterator[Row]:
             if self._strings is None:
                 self._strings = self._shared_strings()
-            merges = self._merges(part)
+            merges = self._merges(title, part)
             reader = _SheetReader(title, self._strings, self._dates, self._epoch)
-            yield from _filled(self._stream(part, title, reader), merges)
+            yield from _filled(self._stream(part, title, reader), merges, title)
 
         return rows
 
@@ -83,25 +97,25 @@ class Workbook:
                 yield from reader.taken()
         except DefusedXmlException as hostile:
             raise Unreadable("xml_with_entities", sheet=title) from hostile
-        except (ExpatError, zipfile.BadZipFile, KeyError, OSError, EOFError, ValueError, IndexError) as wrong:
+        except (ExpatError, IndexError, OverflowError, *DAMAGED) as wrong:
             raise Unreadable("sheet_broken", sheet=title, part=part) from wrong
 
-    def _merges(self, part: str) -> list[Merge]:
+    def _merges(self, title: str, part: str) -> set[Merge]:
         """The merged cells of a sheet; they are written behind its rows, so the part is unpacked once more."""
         tail, found = b"", False
-        with suppress(KeyError, zipfile.BadZipFile, OSError), self._zip.open(part.lstrip("/")) as file:
+        with suppress(*DAMAGED), self._zip.open(part.lstrip("/")) as file:
             while chunk := file.read(CHUNK):
                 tail = tail + chunk if found else tail[-16:] + chunk
                 if not found and (at := tail.find(b"<mergeCells")) >= 0:
                     tail, found = tail[at:], True
-                if found and (b"</mergeCells>" in tail or len(tail) > MAX_MERGES * 60):
+                if found and (b"</mergeCells>" in tail or len(tail) > MAX_MERGES * 100):
                     break
         if not found:
-            return []
-        merges = [
-            _merge(m.decode()) for m in re.findall(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"', tail)[:MAX_MERGES]
-        ]
-        return [merge for merge in merges if merge]
+            return set()
+        references = set(re.findall(rb'<mergeCell [^>]*ref="([A-Z0-9:]+)"', tail))
+        if len(references) > MAX_MERGES or len(tail) > MAX_MERGES * 100 + CHUNK:
+            raise Unreadable("too_many_merges", sheet=title, limit=MAX_MERGES)
+        return {merge for reference in references if (merge := _merge(reference.decode()))}
 
 
 def _read_book(path: Path) -> "_BookReader":
@@ -199,7 +213,7 @@ class _SheetReader:
     def __init__(self, title: str, strings: list[str], dates: set[int], epoch: date) -> None:
         self._title, self._strings, self._dates = title, strings, dates
         self._epoch = epoch
-        self._days: dict[str, date | datetime | float] = {}
+        self._days: dict[str, Cell] = {}
         self._letters: dict[str, int] = {}
         self._rows: list[Row] = []
         self._row = 0
@@ -293,18 +307,19 @@ class _SheetReader:
         if self._style in self._dates:
             return self._day(text)
         number = float(text)
+        if not math.isfinite(number):
+            return text
         return int(number) if number.is_integer() and abs(number) < 2**63 else number
 
-    def _day(self, text: str) -> date | datetime | float:
+    def _day(self, text: str) -> Cell:
         """The day that a serial number stands for; a number that stands for none stays a number."""
         known = self._days.get(text)
         if known is None:
             number = float(text)
-            days = int(number) + (1 if number < 60 and self._epoch.year == 1899 else 0)
-            try:
-                day: date | datetime | float = self._epoch + timedelta(days=days)
-            except OverflowError:
-                day = number
+            day: Cell = number if math.isfinite(number) else text
+            with suppress(OverflowError, ValueError):
+                days = int(number) + (1 if number < 60 and self._epoch.year == 1899 else 0)
+                day = self._epoch + timedelta(days=days)
             known = self._days[text] = day
         return known
 
@@ -325,7 +340,7 @@ def _merge(reference: str) -> Merge | None:
     return Merge(int(one[2]), int(two[2]), column_number(one[1]), min(column_number(two[1]), MAX_COLUMNS - 1))
 
 
-def _filled(rows: Iterator[Row], merges: list[Merge]) -> Iterator[Row]:
+def _filled(rows: Iterator[Row], merges: set[Merge], title: str) -> Iterator[Row]:
     """The rows with every merged range showing its value in each of its cells, as a reader of the page sees it."""
     if not merges:
         yield from rows
@@ -341,6 +356,8 @@ def _filled(rows: Iterator[Row], merges: list[Merge]) -> Iterator[Row]:
         if not active:
             yield row
             continue
+        if sum(merge.last_column - merge.first_column + 1 for merge, _ in active) > MAX_COLUMNS:
+            raise Unreadable("sheet_broken", sheet=title, row=row.number)  # they lie on each other
         cells = list(row.cells)
         for merge, value in active:
             cells.extend([None] * (merge.last_column + 1 - len(cells)))

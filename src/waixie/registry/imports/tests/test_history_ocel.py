@@ -74,3 +74,29 @@ def test_a_file_that_is_no_ocel_is_refused(tmp_path: Path, content: str | bytes,
     with pytest.raises(Unreadable) as caught:
         list(open_history(write(tmp_path, "log.json", content)))
     assert caught.value.problem.code == code
+
+
+@pytest.mark.parametrize("half", [r"\ud800", r"\uDC00", r"\udc00\ud800", r"\ud800x"])
+def test_half_a_character_is_refused_with_its_place(tmp_path: Path, half: str) -> None:
+    content = '{"events": [{"id": 1, "time": "t",\n "type": "' + half + '"}]}'
+    with pytest.raises(Unreadable) as caught:
+        list(open_history(write(tmp_path, "log.json", content)))
+    problem = caught.value.problem
+    assert (problem.code, problem.row, problem.params["place"]) == ("json_broken", 2, 11)
+
+
+def test_whole_characters_in_escapes_and_long_numbers_are_read(tmp_path: Path) -> None:
+    name = r"\ud83d\ude00 \\ud800"
+    content = (
+        '{"events": [{"id": ' + "9" * 5000 + ', "type": "' + name + '", "time": "t", "relationships": []}]}'
+    )
+    (only,) = open_history(write(tmp_path, "log.json", content))
+    assert only.attributes["ocel:activity"] == "😀 \\ud800"
+
+
+@pytest.mark.parametrize("part", ['"attributes": 5', '"attributes": [5]', '"relationships": 5'])
+def test_lists_that_are_none_are_refused(tmp_path: Path, part: str) -> None:
+    content = '{"events": [{"id": 1, "type": "a", "time": "t", ' + part + "}]}"
+    with pytest.raises(Unreadable) as caught:
+        list(open_history(write(tmp_path, "log.json", content)))
+    assert caught.value.problem.code == "not_ocel"

@@ -113,3 +113,27 @@ def test_too_deep_and_too_many_are_refused(tmp_path: Path) -> None:
 def test_other_xml_is_refused(tmp_path: Path) -> None:
     assert refusal(write(tmp_path, "other.xml", '<?xml version="1.0"?><feed/>')).code == "not_xes"
     assert refusal(write(tmp_path, "empty.xes", "")).code == "empty_file"
+
+
+def test_a_log_in_big5_is_read_by_what_it_declares(tmp_path: Path) -> None:
+    text = xes_log(王=[xes_event("派工", AT)]).replace("UTF-8", "Big5")
+    (only,) = open_history(write(tmp_path, "log.xes", text.encode("big5")))
+    assert (only.attributes["case:concept:name"], only.attributes["concept:name"]) == ("王", "派工")
+    broken = text.replace("派工", "?").encode("big5").replace(b'value="?"', b'value="\xff\xff"')
+    problem = refusal(write(tmp_path, "broken.xes", broken))
+    assert (problem.code, problem.row) == ("wrong_encoding", 5)
+
+
+@pytest.mark.parametrize("name", ["x-foo", "zip", "rot13"])
+def test_an_encoding_that_nobody_knows_is_refused(tmp_path: Path, name: str) -> None:
+    problem = refusal(write(tmp_path, "log.xes", xes_log().replace("UTF-8", name)))
+    assert (problem.code, problem.row, dict(problem.params)) == (
+        "xml_encoding_unknown",
+        1,
+        {"encoding": name},
+    )
+
+
+def test_a_foreign_encoding_in_a_log_of_two_bytes_is_refused(tmp_path: Path) -> None:
+    text = xes_log(a=[xes_event("Queued", AT)]).replace("UTF-8", "Big5")
+    assert refusal(write(tmp_path, "log.xes", text.encode("utf-16"))).code == "xml_broken"

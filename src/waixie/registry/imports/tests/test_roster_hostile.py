@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,66 @@ def test_a_workbook_cut_off_anywhere_is_refused(tmp_path: Path) -> None:
         (tmp_path / "cut.xlsx").write_bytes(data[:end])
         with pytest.raises(Unreadable):
             propose_roster(tmp_path / "cut.xlsx")
+
+
+def marked(path: Path, target: Path, part: str, change: str) -> Path:
+    """The workbook with the packed bytes, the flags or the packing of one part changed, and its directory with it."""
+    data = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        (info,) = (i for i in archive.infolist() if i.filename.endswith(part))
+    name = info.filename.encode()
+    entry = data.rindex(name) - 46
+    if change == "bytes":
+        begin = info.header_offset + 30 + len(name)
+        data[begin + 4 : begin + 40] = b"\xff" * 36
+    elif change == "flags":
+        data[entry + 8] |= 0x20
+        data[info.header_offset + 6] |= 0x20
+    else:
+        data[entry + 10] = data[info.header_offset + 8] = 77
+    target.write_bytes(data)
+    return target
+
+
+@pytest.mark.parametrize("change", ["bytes", "flags", "packing"])
+def test_a_sheet_that_can_not_be_unpacked_is_refused(tmp_path: Path, change: str) -> None:
+    good = book(tmp_path / "good.xlsx", 名冊=ROWS)
+    bad = marked(good, tmp_path / "bad.xlsx", "sheet1.xml", change)
+    assert refusal(bad).code == "sheet_broken"
+
+
+@pytest.mark.parametrize("text", ["1e400", "-1e400", "nan"])
+def test_a_date_beyond_all_numbers_is_left_to_its_row(tmp_path: Path, text: str) -> None:
+    rows = [
+        ["姓名", "廠商", "出生日期"],
+        ["王小明", "大同", date(1990, 1, 2)],
+        ["李四", "大同", date(1990, 1, 3)],
+    ]
+    good = book(tmp_path / "good.xlsx", 名冊=rows)
+    with zipfile.ZipFile(good) as archive:
+        xml = archive.read("xl/worksheets/sheet1.xml")
+    assert b"<v>32875</v>" in xml
+    forged = xml.replace(b"<v>32875</v>", f"<v>{text}</v>".encode())
+    people, roster = read(repacked(good, tmp_path / "bad.xlsx", sheet1_xml=forged))
+    assert [person.name for person in people][-1] == "李四"
+    assert roster.report.problems
+
+
+def with_merges(tmp_path: Path, merges: str) -> Path:
+    rows = "".join(f'<row r="{n}">{cell(f"A{n}", "姓名")}{cell(f"B{n}", "廠商")}</row>' for n in range(1, 21))
+    good = book(tmp_path / "good.xlsx", 名冊=ROWS)
+    xml = SHEET.format(rows=rows, doctype="").replace(
+        "</worksheet>", f"<mergeCells>{merges}</mergeCells></worksheet>"
+    )
+    return repacked(good, tmp_path / "bad.xlsx", sheet1_xml=xml.encode())
+
+
+def test_merges_that_lie_on_each_other_are_refused(tmp_path: Path) -> None:
+    merges = "".join(f'<mergeCell ref="A1:IV{1048576 - n}"/>' for n in range(20_000))
+    problem = refusal(with_merges(tmp_path, merges))
+    assert (problem.code, problem.sheet, problem.row) == ("sheet_broken", "名冊", 1)
+
+
+def test_more_merges_than_anybody_makes_are_refused(tmp_path: Path) -> None:
+    merges = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(100, 20_200))
+    assert refusal(with_merges(tmp_path, merges)).code == "too_many_merges"
