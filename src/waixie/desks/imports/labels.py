@@ -40,6 +40,8 @@ COUNTS = {
     "known_partners": _("partners are known already"),
     "engagements": _("engagements are named"),
     "new_engagements": _("engagements are new"),
+    "new_members": _("names are new on the list of an engagement"),
+    "moved_members": _("names on a list get another last day"),
     "papers": _("papers with their last day"),
     "events_read": _("lines of the log"),
     "cases": _("cases"),

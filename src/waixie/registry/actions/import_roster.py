@@ -15,7 +15,15 @@ from waixie.registry.imports.bulk import uncollected
 from waixie.registry.imports.problems import ProblemLog
 from waixie.registry.imports.reports import roster_report
 from waixie.registry.imports.staging import Progress, nobody_looks
-from waixie.registry.imports.taking.engagements import Makers, Scope, Work, people_inside, place_of, scopes
+from waixie.registry.imports.taking.engagements import (
+    Makers,
+    Scope,
+    Work,
+    people_inside,
+    place_of,
+    plan_lists,
+    scopes,
+)
 from waixie.registry.imports.taking.papers import take_papers
 from waixie.registry.imports.taking.partners import FoundPartners, find_partners, make_partners
 from waixie.registry.imports.taking.people import FoundPeople, find_people, make_people
@@ -34,6 +42,7 @@ class Found:
     where: Whereabouts
     works: dict[Scope, Work]
     problems: ProblemLog
+    lists: Mapping[str, int]
 
     def counts(self) -> Mapping[str, int]:
         """What would be new, and what is known."""
@@ -43,6 +52,7 @@ class Found:
             "new_people": len(self.people.new),
             "known_people": len(self.people.ids) - len(self.people.new),
             "engagements": len(self.works),
+            **self.lists,
         }
 
 
@@ -63,7 +73,7 @@ class ImportedRoster:
 def preview_roster(staged: StagedRoster, *, by: User, at: datetime, unsaid: Unsaid = NOTHING_SAID) -> Found:
     """A dry run: what the roster would bring, what is known already, and every problem. Writes nothing."""
     require_import(by, at)
-    return _found(staged, unsaid)
+    return _found(staged, unsaid, at.date())
 
 
 @action
@@ -82,7 +92,7 @@ def import_roster(
     """Write a staged roster: what is new is made and registered, each expiry becomes unverified evidence with its last day."""
     actor = require_import(by, at)
     refuse_again(ImportSort.ROSTER, staged.digest)
-    found = _found(staged, unsaid)
+    found = _found(staged, unsaid, today)
     if found.problems.errors or not staged.people:
         raise Refused(denied(errors.HAS_ERRORS, count=max(found.problems.errors, 1)))
     journal_batch = Batch.objects.create(source=source, name=staged.name[:300], began_at=at)
@@ -126,7 +136,7 @@ def _write(staged: StagedRoster, found: Found, taking: Taking, progress: Progres
     return {"new_engagements": engagements, "papers": papers}
 
 
-def _found(staged: StagedRoster, unsaid: Unsaid) -> Found:
+def _found(staged: StagedRoster, unsaid: Unsaid, today: date) -> Found:
     problems = staged.report.problems.copy()
     partners = find_partners(staged.partners, problems)
     people = find_people(staged.people, partners, problems, anybody=Worker.objects.exists())
@@ -134,4 +144,5 @@ def _found(staged: StagedRoster, unsaid: Unsaid) -> Found:
     where.find()
     works = scopes(staged.people, where)
     missing_places((place_of(work, where) for work in works.values()), problems)
-    return Found(partners, people, where, works, problems)
+    lists = plan_lists(works, people, where, partners, today)
+    return Found(partners, people, where, works, problems, lists)

@@ -1,8 +1,8 @@
 """The engagements of a roster: who works for which partner, on what, where and under whom; found, else made."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from waixie.foundation.accounts.models import Person
@@ -12,12 +12,12 @@ from waixie.registry.events import (
     EngagementEnded,
     EngagementPlanned,
     SupervisorAssigned,
-    TeamListed,
 )
 from waixie.registry.imports.bulk import copy_rows
 from waixie.registry.imports.problems import Problem, ProblemLog
 from waixie.registry.imports.roster import RosterRow
 from waixie.registry.imports.roster.people import fold
+from waixie.registry.imports.taking.lists import Stay, list_team, move_last_days, plan_list, turns
 from waixie.registry.imports.taking.partners import FoundPartners
 from waixie.registry.imports.taking.people import FoundPeople
 from waixie.registry.imports.taking.places import Whereabouts
@@ -79,6 +79,46 @@ def place_of(work: Work, where: Whereabouts) -> tuple[str, str, str]:
     return where.said(row)
 
 
+def title_of(work: Work) -> str:
+    """What it is called."""
+    return (work.text("title") or work.text("engagement") or work.text("partner") or work.text("name"))[:200]
+
+
+def find_engagement(
+    scope: Scope, work: Work, where: Whereabouts, partners: FoundPartners
+) -> Engagement | None:
+    """The engagement that is there already and not ended; None where it would be new."""
+    partner = partners.ids.get(work.rows[0][1].partner)
+    open_ones = Engagement.objects.filter(partner=partner).exclude(state=EngagementState.ENDED)
+    if scope.number:
+        return open_ones.filter(number=scope.number).first()
+    _, site, department = place_of(work, where)
+    return open_ones.filter(title=title_of(work), site__name=site, department__name=department).first()
+
+
+def wanted(work: Work, people: FoundPeople, starts_on: date) -> Iterator[Stay]:
+    """Who is to stand on the list and when. Somebody who is not made yet has a number below nought."""
+    for person, row in work.rows:
+        begins = max(row.start or starts_on, starts_on)
+        known = people.ids[person]
+        worker = -1 - person if known is None else known
+        yield Stay(worker, begins, max(begins, row.end) if row.end else None)
+
+
+def plan_lists(
+    works: dict[Scope, Work], people: FoundPeople, where: Whereabouts, partners: FoundPartners, today: date
+) -> dict[str, int]:
+    """How many names would be new on a list, and how many would get another last day. Writes nothing."""
+    counts = {"new_members": 0, "moved_members": 0}
+    for scope, work in works.items():
+        engagement = find_engagement(scope, work, where, partners)
+        starts = engagement.starts_on if engagement else work.starts() or today
+        plan = plan_list(wanted(work, people, starts), engagement)
+        counts["new_members"] += len(plan.fresh)
+        counts["moved_members"] += len(plan.moved)
+    return counts
+
+
 @dataclass
 class Makers:
     """What making engagements needs."""
@@ -95,32 +135,21 @@ class Makers:
     def make(self, works: dict[Scope, Work]) -> int:
         """Write engagements and their lists. Returns how many are new."""
         anything = Engagement.objects.exists()
-        members: list[tuple[int, int, date, date | None]] = []
+        members: list[tuple[int, int, date, date | None, date | None]] = []
         made = 0
         for scope, work in works.items():
-            engagement = self._find(scope, work) if anything else None
-            listed = self._listed(engagement) if engagement else set()
+            engagement = find_engagement(scope, work, self.where, self.partners) if anything else None
             if engagement is None:
                 engagement = self._plan(work)
                 made += 1
-            members += self._members(engagement, work, listed)
-        rows = ((*member, _turns_on(member[3], self.taking.today)) for member in members)
-        copy_rows(Member, ("engagement_id", "worker_id", "from_on", "to_on", "turns_on"), rows)
+            plan = plan_list(wanted(work, self.people, engagement.starts_on), engagement)
+            self.jobs |= {self.people.of(person): engagement.pk for person, _ in work.rows}
+            move_last_days(plan, engagement, self.taking)
+            list_team(plan, engagement, self.taking)
+            for worker, begins, ends in plan.fresh:
+                members.append((engagement.pk, worker, begins, ends, turns(ends, self.taking.today)))
+        copy_rows(Member, ("engagement_id", "worker_id", "from_on", "to_on", "turns_on"), members)
         return made
-
-    def _find(self, scope: Scope, work: Work) -> Engagement | None:
-        partner = self.partners.ids.get(work.rows[0][1].partner)
-        open_ones = Engagement.objects.filter(partner=partner).exclude(state=EngagementState.ENDED)
-        if scope.number:
-            return open_ones.filter(number=scope.number).first()
-        _, site, department = place_of(work, self.where)
-        title = self._title(work)
-        return open_ones.filter(title=title, site__name=site, department__name=department).first()
-
-    def _title(self, work: Work) -> str:
-        return (work.text("title") or work.text("engagement") or work.text("partner") or work.text("name"))[
-            :200
-        ]
 
     def _plan(self, work: Work) -> Engagement:
         taking = self.taking
@@ -128,7 +157,7 @@ class Makers:
         starts = work.starts() or taking.today
         ends = work.ends()
         engagement = Engagement(
-            title=self._title(work),
+            title=title_of(work),
             number=work.text("engagement"),
             partner_id=self.partners.ids.get(work.rows[0][1].partner),
             department=department,
@@ -197,33 +226,6 @@ class Makers:
             taking.event(EngagementActivated(engagement=number))
         if engagement.state == EngagementState.ENDED:
             taking.event(EngagementEnded(engagement=number, reason="expired"))
-
-    def _listed(self, engagement: Engagement) -> set[int]:
-        rows = Member.objects.filter(engagement=engagement, to_on=None)
-        return set(rows.values_list("worker", flat=True))
-
-    def _members(
-        self, engagement: Engagement, work: Work, listed: set[int]
-    ) -> list[tuple[int, int, date, date | None]]:
-        """New names on the list; one who stands on it already stays as he is."""
-        fresh: dict[int, tuple[int, int, date, date | None]] = {}
-        for person, row in work.rows:
-            worker = self.people.of(person)
-            self.jobs[worker] = engagement.pk
-            if worker not in listed:
-                begins = max(row.start or engagement.starts_on, engagement.starts_on)
-                fresh.setdefault(
-                    worker, (engagement.pk, worker, begins, max(begins, row.end) if row.end else None)
-                )
-        if fresh:
-            everybody = tuple(sorted(listed | set(fresh)))
-            self.taking.event(TeamListed(engagement=engagement.pk, members=everybody))
-        return list(fresh.values())
-
-
-def _turns_on(last_day: date | None, today: date) -> date | None:
-    """The day on which the leaving of somebody whose last day is known will be recorded."""
-    return last_day + timedelta(days=1) if last_day is not None and last_day >= today else None
 
 
 def people_inside() -> dict[str, Person]:

@@ -284,6 +284,8 @@ def test_a_dry_run_says_what_would_come_and_writes_nothing(tmp_path: Path) -> No
         "new_people": 2,
         "known_people": 0,
         "engagements": 0,
+        "new_members": 0,
+        "moved_members": 0,
     }
     assert (Worker.objects.count(), Entry.objects.count(), Batch.objects.count()) == (0, 0, 0)
 
