@@ -1,6 +1,7 @@
 """The register of waivers, one waiver, and the same for programs."""
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from tests.cast import make_inside
 from waixie.desks.tests.company import Company, browser, found
 from waixie.foundation.accounts.roles import Role
 from waixie.foundation.permits.acting import system
+from waixie.policy.engine.timing import local_day
 from waixie.policy.models import Obligation, Waiver
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +99,26 @@ def test_a_program_asks_and_another_decides(company, duty):
     assert granted.json()["state"] == "coming"
     rows = browser(company.lead).get("/api/v1/waivers?state=coming").json()
     assert [one["until"] for one in rows] == [days(60)]
+
+
+def test_who_asks_finds_days_that_reach_over_the_duty(company):
+    with system("test"):
+        duty = Obligation.objects.filter(type="case").earliest("pk")
+    page = browser(company.supervisor).get(f"/duties/{duty.pk}/").content.decode()
+    due = local_day(duty.due_at, "Asia/Taipei")
+    assert re.search(rf'name="from_on"[^>]*value="{due}"|value="{due}"[^>]*name="from_on"', page)
+    assert f"this duty does on {due}" in page
+
+
+@pytest.mark.parametrize(("begins", "leaves_out"), [(-3, False), (5, True)])
+def test_days_that_leave_the_duty_out_say_so_before_it_is_granted(company, begins, leaves_out):
+    with system("test"):
+        duty = Obligation.objects.filter(type="case").earliest("pk")
+    said = {"from_on": days(begins), "until": days(9), "reason": "The line is rebuilt."}
+    asked = browser(company.supervisor).post(f"/duties/{duty.pk}/waiver/", said, follow=True)
+    assert ("its days leave out this duty" in asked.content.decode()) == leaves_out
+    with system("test"):
+        waiver = Waiver.objects.get(reason="The line is rebuilt.")
+    for address in (f"/waivers/{waiver.uuid}/", f"/duties/{duty.pk}/"):
+        page = browser(company.lead).get(address).content.decode()
+        assert ("These days leave out what is open now" in page) == leaves_out

@@ -1,6 +1,6 @@
 """The policy reader: text, clause, duty, and what may be said about a duty."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -21,7 +21,7 @@ from waixie.foundation.ui.pages import PageRequest, signed_in
 from waixie.policy import queries
 from waixie.policy.actions import late_records
 from waixie.policy.actions import waivers as asked_for
-from waixie.policy.engine.timing import local_midnight
+from waixie.policy.engine.timing import local_day, local_midnight
 from waixie.policy.permissions import may_ask
 
 
@@ -137,8 +137,18 @@ def ask_waiver(request: PageRequest, number: int) -> HttpResponse:
         by=request.user,
         at=at,
     )
-    messages.success(request, _("The waiver is asked for. Somebody else decides."))
+    day = _turns_overdue(seen, policy.zone)
+    if day is None or form.cleaned_data["from_on"] <= day <= form.cleaned_data["until"]:
+        messages.success(request, _("The waiver is asked for. Somebody else decides."))
+    else:
+        said = _("The waiver is asked for, but its days leave out this duty: it turns overdue on %(day)s.")
+        messages.warning(request, said % {"day": day})
     return _back(number)
+
+
+def _turns_overdue(seen: queries.DutySeen, zone: str) -> date | None:
+    """The day that a waiver must reach over to except this duty."""
+    return None if seen.due_at is None else local_day(seen.due_at, zone)
 
 
 def _inside(request: PageRequest) -> None:
@@ -175,11 +185,16 @@ def _duty_page(
 ) -> HttpResponse:
     now = clock.now()
     story = duties.story_of(request.user, number, now)
+    zone = story.trail.rule.policy.zone
+    day, today = _turns_overdue(story.line.duty, zone), local_day(now, zone)
+    if day is not None:
+        waiver.initial = {"from_on": min(day, today), "until": max(day, today)}
     context = {
         "story": story,
         "moment": now,
         "reason": reason,
         "waiver": waiver,
+        "turns_overdue": day,
         "waivers": waivers.shown(request.user, story.trail.waivers, now),
         "may_give_roles": may_administer(request.user, at=now),
     }

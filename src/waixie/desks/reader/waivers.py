@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from waixie.desks.duties.lines import TO_DO
 from waixie.desks.reader import reading
 from waixie.desks.reader.duties import Named, name_of
 from waixie.foundation.accounts.models import Account
@@ -21,9 +23,11 @@ from waixie.foundation.directory import registers
 from waixie.foundation.ui.pages import PageRequest
 from waixie.foundation.ui.tables import Cell, Column, Filter, Table
 from waixie.policy import permissions
+from waixie.policy.engine.timing import local_day
 from waixie.policy.engine.types import Ref
 from waixie.policy.models import RuleVersion, Waiver
 from waixie.policy.queries import waivers as queries
+from waixie.policy.queries.duties import duties_of_object
 from waixie.registry.queries import engagements, partners, workers
 
 WORDS: dict[str, str | Promise] = {
@@ -49,6 +53,7 @@ class Shown:
     decided_by: str
     may_decide: Answer
     may_revoke: Answer
+    now: datetime
 
     @property
     def word(self) -> str | Promise:
@@ -59,6 +64,20 @@ class Shown:
     def last_day(self) -> datetime:
         """An instant of the last day on which it holds."""
         return _last_day(self.waiver)
+
+    @cached_property
+    def missed(self) -> date | None:
+        """When what is open now turns overdue, if the days of this waiver leave out all of it."""
+        row = self.waiver
+        due = [
+            duty.due_at
+            for duty in duties_of_object(Ref(row.type, row.object), self.now)
+            if (duty.policy_id, duty.rule) == (row.policy_id, row.rule) and duty.due_at is not None
+            if duty.state in TO_DO and duty.met_at is None
+        ]
+        if not due or any(row.begins_at <= one < row.ends_at for one in due):
+            return None
+        return local_day(due[0], row.policy.zone)
 
 
 def visible_to(user: Account) -> QuerySet[Waiver]:
@@ -107,6 +126,7 @@ def shown(user: Account, rows: Iterable[Waiver], now: datetime) -> list[Shown]:
             person(row.decided_by) if row.decided_at else "",
             permissions.may_decide_waiver(user, row, at=now),
             permissions.may_revoke_waiver(user, row, at=now),
+            now,
         )
         for row in rows
     ]
