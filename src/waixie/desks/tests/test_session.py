@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.cast import PASSWORD, entries, make_inside
+from waixie.desks.tests.company import browser
 from waixie.foundation.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,3 +70,10 @@ def test_the_door_of_a_new_installation_says_how_the_first_log_in_is_made():
 
 def test_the_door_says_nothing_of_it_once_somebody_can_log_in(visitor):
     assert "waixie administrator" not in visitor.get("/login/").content.decode()
+
+
+def test_nothing_that_somebody_logged_in_was_shown_is_kept():
+    client = browser(make_inside(Role.SUPERVISOR))
+    for address in ("/", "/record/", "/api/v1/kinds", "/partners/", "/nothing-there/"):
+        assert "no-store" in client.get(address).headers["Cache-Control"], address
+    assert "Cache-Control" not in Client().get("/catalogue/").headers  # a stranger is only sent to the door
