@@ -25,6 +25,7 @@ EXAMPLES = 3
 LIKE = 0.75
 FEW = 4
 HOUR = re.compile(r"\d{1,4}[-/.年]\d{1,2}.*\d{1,2}:\d{2}")
+LONGEST = 60  # signs within which a value says its hour, if it does
 LOGS = ("xes", "ocel")
 
 
@@ -70,7 +71,7 @@ def _tells_hours(sample: Sequence[Record]) -> bool:
     """Does one column say at which hour of which day? Rosters know days alone."""
     counted: Counter[str] = Counter()
     for record in sample:
-        counted.update(name for name, value in record.attributes.items() if HOUR.search(value))
+        counted.update(name for name, value in record.attributes.items() if HOUR.search(value[:LONGEST]))
     return any(count >= 0.8 * len(sample) for count in counted.values())
 
 

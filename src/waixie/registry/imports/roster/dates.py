@@ -11,6 +11,7 @@ from typing import Literal
 Era = Literal["auto", "roc", "gregorian"]
 Order = Literal["auto", "dmy", "mdy"]
 ROC_OFFSET = 1911
+LONGEST = 60  # signs of a day, however it is written; a longer text is none, and no pattern is tried on it
 SERIAL = range(10_000, 80_000)  # 1927 to 2119 as a spreadsheet counts days
 SERIAL_START = date(1899, 12, 30)
 BLANK = frozenset(
@@ -128,7 +129,10 @@ def parse_day(value: object, style: DateStyle = PLAIN) -> date | None:
         raise BadDay("not_a_day")
     if isinstance(value, int | float):
         return _number(value, style)
-    return _written(str(value), style)
+    text = squeezed(str(value))
+    if len(text) > LONGEST:
+        raise BadDay("not_a_day")
+    return _written(text, style)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -140,9 +144,16 @@ def _written(written: str, style: DateStyle) -> date | None:
     return _text(text, style)
 
 
+def squeezed(text: str) -> str:
+    """Full-width digits and signs made plain, and of every run of blanks one."""
+    return " ".join(unicodedata.normalize("NFKC", text).split()).strip("'")
+
+
 def tidy(text: str) -> str:
-    """Full-width digits and signs made plain, blanks within Chinese dates taken out, a clock time and a weekday cut off."""
-    text = unicodedata.normalize("NFKC", text).strip().strip("'")
+    """The text squeezed, blanks within Chinese dates taken out, a clock time and a weekday cut off; a long one stays."""
+    text = squeezed(text)
+    if len(text) > LONGEST:
+        return text
     text = _WEEKDAY.sub("", _CLOCK.sub("", text)).strip()
     return re.sub(r"\s*([年月日./\-])\s*", r"\1", text)
 
@@ -269,7 +280,8 @@ def _day(year: str | int, month: str | int, day: str | int) -> date:
 
 def learn_style(values: list[object], heading: str = "", told: DateStyle = PLAIN) -> DateStyle:
     """What the values of a column say about how it writes dates, where a person has not said it."""
-    texts = [tidy(value) for value in values if isinstance(value, str)]
+    said = (tidy(value) for value in values if isinstance(value, str))
+    texts = [text for text in said if len(text) <= LONGEST]
     era, order = told.era, told.order
     roc_here = any(_ROC_MARK.match(text) or re.match(r"^\d{3}[./\-年]", text) for text in texts)
     sevens = [str(v) for v in values if isinstance(v, int)] + texts

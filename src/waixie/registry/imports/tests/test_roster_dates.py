@@ -158,3 +158,19 @@ def test_whatever_stands_there_is_a_day_a_blank_or_a_reason(value: object) -> No
         with suppress(BadDay):
             day = parse_day(value, style)
             assert day is None or isinstance(day, date)
+
+
+ENDLESS = ("2024-05-01" + " " * 30_000 + "約", "2024-05-01" + " T" * 15_000, "年 " * 15_000, "1" * 30_000)
+
+
+@pytest.mark.parametrize("text", ENDLESS)
+def test_a_text_far_longer_than_a_day_is_none(text: str) -> None:
+    with pytest.raises(BadDay) as caught:
+        parse_day(text)
+    assert caught.value.code == "not_a_day"
+    assert (learn_style([text]), is_forever(text)) == (PLAIN, False)
+
+
+def test_blanks_in_plenty_do_not_hide_a_day() -> None:
+    assert parse_day("2024-05-01" + " " * 30_000) == date(2024, 5, 1)
+    assert parse_day("2024年" + " " * 30_000 + "5月1日") == date(2024, 5, 1)
