@@ -90,8 +90,8 @@ def test_what_he_is_shown_is_told_in_words(world):
     with acting(world.rep, read_only=True), translation.override("en"):
         (line,) = life_of(world.rep, "engagement", world.ours.pk)
         assert life_of(world.rival_rep, "engagement", world.theirs.pk) == []
-    assert "joined" in line.sentence
-    assert "維護" in line.sentence
+        assert "joined" in line.sentence
+        assert "維護" in line.sentence
 
 
 def test_what_he_is_told_leads_to_no_page_that_is_closed_to_him(world):
