@@ -28,6 +28,7 @@ from waixie.registry.imports.findings import findings
 from waixie.registry.imports.history.mapping import mapping_from
 from waixie.registry.imports.looking import look_into, roster_proposal
 from waixie.registry.imports.permissions import may_import
+from waixie.registry.imports.plain_yaml import plain_yaml
 from waixie.registry.imports.problems import Unreadable
 from waixie.registry.imports.roster import roster_mapping_from
 from waixie.registry.imports.sentences import place, sentence
@@ -154,11 +155,9 @@ def text(request: PageRequest, uuid: UUID) -> HttpResponse:
     question = Question(form, "text", {"draft": draft})
     if request.method == "POST" and form.is_valid():
         try:
-            raw = yaml.safe_load(form.cleaned_data["text"])
-        except yaml.YAMLError as problem:
-            form.add_error("text", _("This is not YAML: %(problem)s") % {"problem": problem})
-        else:
-            question.raw = as_json(raw) if isinstance(raw, dict) else {}
+            question.raw = as_json(plain_yaml(form.cleaned_data["text"]))
+        except BadMapping as bad:
+            form.add_error("text", [f"{place(one)} {sentence(one)}".strip() for one in bad.problems])
     return _answered(request, draft, question)
 
 

@@ -371,6 +371,17 @@ def test_a_log_is_mapped_as_text_and_the_questions_keep_what_they_can_not_say(le
     assert trial.endswith("/check/")
 
 
+@pytest.mark.parametrize(
+    "words", ["since: 2024-99-99", "count: " + "9" * 5000, "a: &a [*a]", "a: " + "[" * 5000]
+)
+def test_a_mapping_that_is_no_plain_text_stays_in_its_box(lead, words):
+    answer = upload(lead, LOG.read_bytes(), "log.csv", "history")
+    page = lead.post(answer.url.replace("columns", "text"), {"text": f"name: kept\n{words}"})
+    assert page.status_code == 422
+    assert page.context["form"]["text"].value() == f"name: kept\n{words}"
+    assert "Line 2, character" in page.content.decode()
+
+
 def test_the_sample_log_comes_in_by_its_mapping(lead):
     answer = upload(lead, LOG.read_bytes(), "log.csv", "history")
     text = answer.url.replace("columns", "text")

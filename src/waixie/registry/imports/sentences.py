@@ -69,6 +69,16 @@ LOGS = {
 MAPPINGS = {
     "mapping_too_large": _("The mapping is larger than %(limit)s kB."),
     "mapping_not_yaml": _("The mapping can't be read as YAML."),
+    "mapping_yaml_broken": _("Line %(line)s, character %(place)s: this is not YAML."),
+    "mapping_not_written_out": _(
+        "Line %(line)s, character %(place)s: anchors, aliases and tags (&, *, !) are not read. Write it out."
+    ),
+    "mapping_too_nested": _(
+        "Line %(line)s, character %(place)s: no mapping is nested so deeply or has so many parts."
+    ),
+    "mapping_value_broken": _(
+        "Line %(line)s, character %(place)s: there is no such date or number, or a character that can't be kept. Put it right, or put a text into quotation marks."
+    ),
     "mapping_not_a_list_of_keys": _("Here must be a list of keys with values."),
     "mapping_unknown_key": _("The key %(key)s is not known. The nearest is: %(near)s"),
     "mapping_needs_text": _("%(key)s needs a text."),

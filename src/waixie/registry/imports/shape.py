@@ -1,23 +1,15 @@
 """Reads a saved mapping piece by piece: what is missing, unknown or of the wrong sort is said with its place."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from .plain_yaml import BadMapping, plain_yaml
 from .problems import Problem
 
+__all__ = ["BadMapping", "Piece", "read_yaml", "texts"]
 MAX_BYTES = 256 * 1024
-
-
-class BadMapping(Exception):
-    """The mapping can't be used; every problem names its place in it."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("; ".join(f"{p.column}: {p.code} {dict(p.params)}" for p in problems))
-        self.problems = tuple(problems)
 
 
 def read_yaml(path: Path) -> Mapping[str, Any]:
@@ -25,15 +17,10 @@ def read_yaml(path: Path) -> Mapping[str, Any]:
     if path.stat().st_size > MAX_BYTES:
         raise BadMapping([Problem("mapping_too_large", {"limit": MAX_BYTES // 1024}, column=path.name)])
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
-    except yaml.MarkedYAMLError as wrong:
-        line = wrong.problem_mark.line + 1 if wrong.problem_mark else None
-        raise BadMapping([Problem("mapping_not_yaml", row=line, column=path.name)]) from wrong
-    except (yaml.YAMLError, UnicodeDecodeError) as wrong:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as wrong:
         raise BadMapping([Problem("mapping_not_yaml", column=path.name)]) from wrong
-    if not isinstance(raw, dict):
-        raise BadMapping([Problem("mapping_not_a_list_of_keys", column=path.name)])
-    return raw
+    return plain_yaml(text, path.name)
 
 
 class Piece:
