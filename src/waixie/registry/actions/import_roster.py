@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from waixie.foundation.accounts.models import Person
 from waixie.foundation.answers import Refused, denied
 from waixie.foundation.journal.models import Batch, Source
 from waixie.foundation.journal.recording import record_many
@@ -19,6 +20,7 @@ from waixie.registry.imports.taking.engagements import (
     Makers,
     Scope,
     Work,
+    doubt_supervisors,
     people_inside,
     place_of,
     plan_lists,
@@ -43,6 +45,7 @@ class Found:
     works: dict[Scope, Work]
     problems: ProblemLog
     lists: Mapping[str, int]
+    inside: dict[str, Person]
 
     def counts(self) -> Mapping[str, int]:
         """What would be new, and what is known."""
@@ -125,7 +128,7 @@ def _write(staged: StagedRoster, found: Found, taking: Taking, progress: Progres
     make_partners(found.partners, staged.partners, taking)
     make_people(staged.people, found.people, found.partners, taking)
     progress("engagements", len(found.works))
-    makers = Makers(found.where, found.partners, found.people, taking, found.problems, people_inside())
+    makers = Makers(found.where, found.partners, found.people, taking, found.problems, found.inside)
     engagements = makers.make(found.works)
     progress("papers", staged.report.expiries)
     papers = take_papers(staged.people, found.people, found.partners, makers.jobs, taking)
@@ -144,5 +147,7 @@ def _found(staged: StagedRoster, unsaid: Unsaid, today: date) -> Found:
     where.find()
     works = scopes(staged.people, where)
     missing_places((place_of(work, where) for work in works.values()), problems)
-    lists = plan_lists(works, people, where, partners, today)
-    return Found(partners, people, where, works, problems, lists)
+    lists, new = plan_lists(works, people, where, partners, today)
+    inside = people_inside()
+    doubt_supervisors(new, inside, problems)
+    return Found(partners, people, where, works, problems, lists, inside)

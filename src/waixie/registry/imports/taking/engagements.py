@@ -1,6 +1,6 @@
 """The engagements of a roster: who works for which partner, on what, where and under whom; found, else made."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -107,16 +107,28 @@ def wanted(work: Work, people: FoundPeople, starts_on: date) -> Iterator[Stay]:
 
 def plan_lists(
     works: dict[Scope, Work], people: FoundPeople, where: Whereabouts, partners: FoundPartners, today: date
-) -> dict[str, int]:
-    """How many names would be new on a list, and how many would get another last day. Writes nothing."""
+) -> tuple[dict[str, int], list[Work]]:
+    """How many names would be new on a list or get another last day, and which works would be new. Writes nothing."""
+    new: list[Work] = []
     counts = {"new_members": 0, "moved_members": 0}
     for scope, work in works.items():
         engagement = find_engagement(scope, work, where, partners)
+        if engagement is None:
+            new.append(work)
         starts = engagement.starts_on if engagement else work.starts() or today
         plan = plan_list(wanted(work, people, starts), engagement)
         counts["new_members"] += len(plan.fresh)
         counts["moved_members"] += len(plan.moved)
-    return counts
+    return counts, new
+
+
+def doubt_supervisors(works: Iterable[Work], inside: Mapping[str, Person], problems: ProblemLog) -> None:
+    """Say which new engagements name a supervisor that nobody here is called, or more than one."""
+    for work in works:
+        row = next((row for _, row in work.rows if row.supervisor), None)
+        if row is not None and fold(row.supervisor) not in inside:
+            params = {"name": row.supervisor, "engagement": title_of(work)}
+            problems.add(Problem("supervisor_unknown", params, row.sheet, row.row, severity="warning"))
 
 
 @dataclass
@@ -180,13 +192,16 @@ class Makers:
         if not name:
             return
         person = self.inside.get(fold(name))
-        if person is not None and self._may_supervise(engagement, person):
+        if person is None:  # said before anything was written
+            return
+        if self._may_supervise(engagement, person):
             engagement.supervisor = person
             return
-        code = "supervisor_unknown" if person is None else "supervisor_without_role"
         first = work.rows[0][1]
         params = {"name": name, "engagement": engagement.title}
-        self.problems.add(Problem(code, params, first.sheet, first.row, severity="warning"))
+        self.problems.add(
+            Problem("supervisor_without_role", params, first.sheet, first.row, severity="warning")
+        )
 
     def _may_supervise(self, engagement: Engagement, person: Person) -> bool:
         key = (person.pk, engagement.site_id, engagement.department_id)

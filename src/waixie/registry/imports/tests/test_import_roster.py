@@ -199,6 +199,13 @@ def test_without_a_supervisor_an_engagement_stays_planned_and_says_why(
     assert ImportBatch.objects.get().report["problems"]["counts"] == {code: 1}
 
 
+def test_a_dry_run_doubts_a_supervisor_that_nobody_here_is_called(tmp_path: Path) -> None:
+    known = ["趙六", "大同", "WX-2", *JOB[3:8], "林志明", *JOB[9:]]
+    supervisor("林志明")
+    found = preview_roster(staged(tmp_path, WORK, known, JOB), by=US, at=NOW)
+    assert [(p.code, p.row, p.severity) for p in found.problems] == [("supervisor_unknown", 3, "warning")]
+
+
 def test_work_that_is_over_is_ended_and_work_that_has_not_begun_is_planned(tmp_path: Path) -> None:
     supervisor()
     over = ["王小明", "大同", "WX-2", *JOB[3:9], "2025/1/1", "2026/1/1"]
