@@ -26,6 +26,11 @@ WORKED = re.compile(
 USUAL = "usual"
 HOURS = "X-WAIXIE-HOURS"  # how our own files say it
 LONGEST = 20_000  # characters of one event
+# What the reader of the format leaves out when it is broken, and the event would then be another one.
+BROKEN = {
+    **dict.fromkeys(("DTEND", "DURATION"), "no_length"),
+    **dict.fromkeys(("RRULE", "RDATE", "EXDATE", "EXRULE", "RECURRENCE-ID"), "repeats_otherwise"),
+}
 YEARLY = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYMONTH", "BYMONTHDAY", "WKST"}
 
 
@@ -59,7 +64,9 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 def _days(line: int, chunk: str) -> Iterator[DaySaid]:
     event = _event(line, chunk)
     begins, length = _span(event, line)
-    name = " ".join(str(event.get("SUMMARY", "")).split())[:200]
+    summary = event.get("SUMMARY", "")
+    first_summary = summary[0] if isinstance(summary, list) else summary
+    name = " ".join(str(first_summary).split())[:200]
     sort, hours = _sort(event, name, line)
     for first in _occurrences(event, begins, line):
         for number in range(length):
@@ -72,10 +79,13 @@ def _days(line: int, chunk: str) -> Iterator[DaySaid]:
 def _event(line: int, chunk: str) -> Event:
     try:
         event = Event.from_ical(chunk)
-    except (ValueError, IndexError, KeyError, TypeError) as problem:
+    except (ValueError, IndexError, KeyError, TypeError, OverflowError) as problem:
         raise Unreadable("no_event", line) from problem
     if not isinstance(event, Event):
         raise Unreadable("no_event", line)
+    for name, _why in event.errors:
+        if code := BROKEN.get(str(name).upper()):
+            raise Unreadable(code, line)
     return event
 
 
@@ -124,7 +134,13 @@ def _sort(event: Event, name: str, line: int) -> tuple[Sort, tuple[tuple[int, in
 def _occurrences(event: Event, begins: date, line: int) -> Iterator[date]:
     """The first days of an event that comes back each year; other repetitions, and those without an end, are refused."""
     rule = event.get("RRULE")
-    if "RDATE" in event or "EXDATE" in event or "EXRULE" in event or isinstance(rule, list):
+    if (
+        "RECURRENCE-ID" in event
+        or "RDATE" in event
+        or "EXDATE" in event
+        or "EXRULE" in event
+        or isinstance(rule, list)
+    ):
         raise Unreadable("repeats_otherwise", line)
     if rule is None:
         yield begins
@@ -141,7 +157,7 @@ def _occurrences(event: Event, begins: date, line: int) -> Iterator[date]:
 
 def _yearly(begins: date, step: int, count: int | None, until: date | None, line: int) -> Iterator[date]:
     last = until.date() if isinstance(until, datetime) else until
-    if step < 1 or (count is not None and not 1 <= count <= MOST_DAYS):
+    if not isinstance(last, date | None) or step < 1 or (count is not None and not 1 <= count <= MOST_DAYS):
         raise Unreadable("repeats_otherwise", line)
     found, year = 0, begins.year
     while year <= LAST.year and (count is None or found < count):

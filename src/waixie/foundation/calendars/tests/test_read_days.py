@@ -126,6 +126,13 @@ def test_what_comes_back_each_year_has_an_end():
         ("DTSTART;VALUE=DATE:20240229\r\nRRULE:FREQ=SECONDLY;COUNT=999999999", "repeats_otherwise"),
         ("DTSTART;VALUE=DATE:20240501\r\nRRULE:FREQ=YEARLY;COUNT=999999999", "repeats_otherwise"),
         ("DTSTART;VALUE=DATE:20240501\r\nRRULE:FREQ=YEARLY;UNTIL=20990101;BYDAY=MO", "repeats_otherwise"),
+        ("DTSTART;VALUE=DATE:20240501\r\nRRULE:FREQ=YEARLY;UNTIL=120000", "repeats_otherwise"),
+        ("DTSTART;VALUE=DATE:20240501\r\nRRULE:FREQ=SOMETIMES", "repeats_otherwise"),
+        ("DTSTART;VALUE=DATE:20240501\r\nRRULE:FREQ=YEARLY;INTERVAL=,", "repeats_otherwise"),
+        ("DTSTART;VALUE=DATE:20240501\r\nRECURRENCE-ID;VALUE=DATE:20240501", "repeats_otherwise"),
+        ("DTSTART;VALUE=DATE:20240501\r\nDTEND;VALUE=DATE:2024", "no_length"),
+        ("DTSTART;VALUE=DATE:20240501\r\nDURATION:three days", "no_length"),
+        ("DTSTART;VALUE=DATE:20240501\r\nDURATION:P99999999999999D", "no_event"),
         ("DTSTART:20260217T090000Z\r\nDTEND:20260217T120000Z", "with_time"),
         ("DTSTART;VALUE=DATE:20260217\r\nDTEND;VALUE=DATE:20260210", "no_length"),
         ("DTSTART;VALUE=DATE:20260217\r\nDTEND;VALUE=DATE:29990210", "no_length"),
@@ -136,6 +143,11 @@ def test_what_comes_back_each_year_has_an_end():
 )
 def test_a_hostile_event_is_refused_at_its_line(event, code):
     assert problem(events("DTSTART;VALUE=DATE:20260101\r\nSUMMARY:fine", event)) == (code, 7)
+
+
+def test_of_two_names_the_first_is_taken():
+    said = read_days(events("DTSTART;VALUE=DATE:20260217\r\nSUMMARY:除夕\r\nSUMMARY:New Year's Eve"))
+    assert [one.name for one in said.days] == ["除夕"]
 
 
 def test_a_file_that_is_cut_off_says_so():
