@@ -112,6 +112,7 @@ ROSTERS = {
     "no_heading_found": _("No sheet has a heading with names of people."),
     "nobody_in_it": _("There is nobody in the roster."),
     "name_missing": _("The name is missing."),
+    "name_over_lines": _("The name goes over several lines: %(text)s. Write it in one; in a text file a quotation mark may be missing."),
     "text_too_long": _("The text has %(length)s characters; %(limit)s are possible."),
     "spreadsheet_error": _("The cell holds an error of the spreadsheet: %(text)s"),
     "formula_without_result": _("The cell holds a formula without a result. Open the workbook, let it calculate and save it."),

@@ -52,7 +52,8 @@ def read_table(text: str) -> Said:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter)
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for row in reader:
             cells = [cell.strip().removeprefix("'") for cell in row]

@@ -157,3 +157,8 @@ def test_a_file_that_is_cut_off_says_so():
 
 def test_every_reason_has_its_sentence():
     assert len(SENTENCES) > 20
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_no_day():
+    code, _ = problem('date,kind,name\n2026-01-01,off,"New Year\n2026-02-16,off,Eve\n')
+    assert code == "no_table"

@@ -42,7 +42,7 @@ def _text_rows(path: Path) -> Iterator[Row]:
     number = 0
     with open_bytes(path) as file, io.TextIOWrapper(file, encoding=encoding, newline="") as text:
         try:
-            for number, values in enumerate(csv.reader(text, delimiter=delimiter), 1):
+            for number, values in enumerate(csv.reader(text, delimiter=delimiter, strict=True), 1):
                 if number > MAX_ROWS or len(values) > MAX_COLUMNS:
                     code, limit = (
                         ("sheet_too_wide", MAX_COLUMNS)

@@ -82,7 +82,10 @@ def read_cell(cell: Cell, column: RosterField, style: DateStyle, values: RowValu
 
 
 def _text(cell: Cell, column: RosterField, _style: DateStyle, values: RowValues) -> tuple[Fault, ...]:
-    setattr(values, column.code, plain_text(cell, column.max_length))
+    text = plain_text(cell, column.max_length)
+    setattr(values, column.code, text)
+    if column.code == "name" and isinstance(cell, str) and len(cell.strip().splitlines()) > 1:
+        return (("name_over_lines", {"text": text[:40]}, "error"),)
     return ()
 
 

@@ -269,3 +269,14 @@ def test_an_end_before_the_start_is_an_error_where_it_stands(tmp_path: Path, hea
     assert [row.name for row in rows] == ["李美玲"]
     assert places(roster) == [("ends_before_it_starts", "名冊", 2, heading)]
     assert roster.report.problems.errors == 1
+
+
+def test_a_quotation_mark_that_is_not_closed_swallows_nobody(tmp_path: Path) -> None:
+    path = table(tmp_path / "r.csv", '姓名,廠商\n王小明,大同\n"李四,大同\n趙六,大同\n')
+    assert refusal(path).code == "csv_broken"
+
+
+def test_a_name_over_several_lines_is_an_error_with_its_row(tmp_path: Path) -> None:
+    path = table(tmp_path / "r.csv", '姓名,廠商\n王小明,大同\n"李四,大同\n趙六",大同\n')
+    _, roster = read(path)
+    assert places(roster) == [("name_over_lines", "r", 3, "姓名")]
