@@ -9,6 +9,7 @@ import click
 
 from waixie.site import embedded
 from waixie.site.cli.opening import opened, pending_migrations
+from waixie.site.embedded.refusal import CannotStart
 
 WRONG = 1
 LOW_ON_DISK = 1 << 30
@@ -26,6 +27,11 @@ class Finding:
 @click.pass_context
 def check(ctx: click.Context) -> None:
     """Look whether this installation is sound; exit code 1 if something is wrong."""
+    if not embedded.is_installed():
+        raise CannotStart(
+            f"There is no installation in {embedded.places().data}. Name its data folder with --data or "
+            "WAIXIE_DATA, or make one with: waixie migrate"
+        )
     wrong = 0
     with opened(migrated=False) as running:
         findings = [*_of_place(), *_of_database(running), *_of_keys(), *_of_roles()]

@@ -26,6 +26,7 @@ __all__ = [
     "django_databases",
     "django_secret",
     "ensure_running",
+    "is_installed",
     "places",
     "prepare_database",
 ]
@@ -37,6 +38,12 @@ POOL_PATIENCE = 10.0
 def places() -> Places:
     """The folders of this installation; nothing is made."""
     return Places(data_folder())
+
+
+def is_installed() -> bool:
+    """Say whether there is an installation to look at; nothing is made."""
+    where = places()
+    return where.secrets.is_dir() and (bool(os.environ.get("DATABASE_URL")) or where.pg.is_dir())
 
 
 def database_name() -> str:

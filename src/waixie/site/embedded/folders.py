@@ -106,6 +106,7 @@ class Places:
         self._check_whose()
         owner = self.owner()
         self._check_reach(owner)
+        self._check_ours()
         _make_folders(self.data)
         self._check_room()
         for folder in (self.run, self.secrets, self.keys, self.files, self.backups, self.static):
@@ -136,6 +137,19 @@ class Places:
         if not os.access(there, os.W_OK | os.X_OK):
             raise CannotStart(
                 f"{me.name} may not write in {there}. Set WAIXIE_DATA to a folder of your own, or have it opened."
+            )
+
+    def _check_ours(self) -> None:
+        if not self.data.is_dir() or self.secrets.is_dir():
+            return
+        ours = (self.pg, self.run, self.secrets, self.keys, self.files, self.backups, self.static)
+        strange = sorted(
+            {place.name for place in self.data.iterdir()} - {place.name for place in ours} - {"lost+found"}
+        )
+        if strange:
+            raise CannotStart(
+                f"{self.data} is not a data folder of Waixie, and it is not empty ({strange[0]} is in it). "
+                "Name an empty folder, or one that does not exist yet; nothing was changed."
             )
 
     def _check_room(self) -> None:

@@ -40,6 +40,16 @@ def test_a_sound_installation_is_found_sound(terminal):
     assert "0 files are missing or damaged" in done.stdout
 
 
+def test_a_check_makes_nothing_where_nothing_is(monkeypatch, tmp_path):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for folder in (tmp_path / "none", tmp_path):
+        monkeypatch.setenv("WAIXIE_DATA", str(folder))
+        done = Prompt().run("check")
+        assert done.returncode == 3
+        assert f"There is no installation in {folder}" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_open_folder_is_found(terminal):
     (terminal.data / "keys").chmod(0o755)
     try:

@@ -197,6 +197,23 @@ def test_a_closed_folder_above_is_refused_before_anything_is_made(short_folder):
     assert list(closed.iterdir()) == []
 
 
+def test_a_folder_with_something_else_in_it_is_left_alone(short_folder):
+    other = short_folder / "other"
+    (other / "files").mkdir(parents=True)
+    (other / "thesis.txt").touch()
+    with pytest.raises(CannotStart, match=r"not empty \(thesis.txt is in it\)"):
+        Places(other).prepare()
+    assert sorted(place.name for place in other.iterdir()) == ["files", "thesis.txt"]
+
+
+def test_a_folder_of_which_only_a_part_was_made_is_made_whole(short_folder):
+    begun = short_folder / "begun"
+    (begun / "run").mkdir(parents=True)
+    (begun / "lost+found").mkdir()
+    Places(begun).prepare()
+    assert Places(begun).secrets.is_dir()
+
+
 def test_a_file_in_the_place_of_the_folder_is_refused(short_folder):
     (short_folder / "file").touch()
     with pytest.raises(CannotStart, match="is not a folder"):
