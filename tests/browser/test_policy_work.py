@@ -43,8 +43,8 @@ def changes_the_limit(traveller: Traveller, root: str) -> None:
     page.click("a.rule-link[href*='/R802/']")
     page.fill("[name=within]", "5 days")
     page.click("#look")
-    page.wait_for_selector(".rule-says[lang='en']:has-text('within 5 days')")
-    assert "5 日內" in page.locator(".rule-says[lang='zh-Hant']").inner_text()
+    page.wait_for_selector("[lang='en'] > .rule-says:has-text('within 5 days')")
+    assert "5 日內" in page.locator("[lang='zh-Hant'] > .rule-says").inner_text()
     traveller.looks()
     cured = page.locator(".effects tr", has_text=traveller.says("would be kept"))
     assert cured.locator("td.num").all_inner_texts() == ["0", "1"]
