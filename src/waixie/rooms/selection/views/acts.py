@@ -1,6 +1,9 @@
 """The pages on which a requirement is decided, sent back, published, withdrawn, and becomes an engagement."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waixie.foundation.accounts.models import Person
-from waixie.foundation.answers import NotThere, Refused, require
+from waixie.foundation.answers import Answer, NotThere, Refused, require
 from waixie.foundation.permits.holding import moment
 from waixie.foundation.ui.asking import Act, ask, now
 from waixie.foundation.ui.pages import PageRequest, come_back, reading, show, signed_in
@@ -51,40 +54,49 @@ def decide(request: PageRequest, uuid: UUID) -> HttpResponse:
     return show(request, "selection/decide.html", {**context, "answer": answer}, status=status)
 
 
+@dataclass(frozen=True)
+class ReasonedStep:
+    """A step of a requirement that asks for nothing but a reason."""
+
+    title: str
+    done: str  # what is said afterwards
+    may: Callable[..., Answer]
+    do: Callable[..., object]
+    grave: bool = False
+
+
+def _for_a_reason(request: PageRequest, uuid: UUID, step: ReasonedStep) -> HttpResponse:
+    with reading(request):
+        row = queries.get_requirement(inside(request), uuid, moment())
+        answer = step.may(request.user, row, at=moment())
+    form = forms.ReasonForm(request.POST or None)
+
+    def run(at: datetime) -> HttpResponse:
+        step.do(row, reason=form.cleaned_data["reason"], by=request.user, at=at)
+        messages.success(request, step.done)
+        return to(row)
+
+    act = _act(row, step.title, step.title, grave=step.grave)
+    return ask(request, act, form, run, answer=answer, valid=_valid(request, form))
+
+
 @signed_in
 @asked
 def send_back(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Send it back with a question."""
-    with reading(request):
-        row = queries.get_requirement(inside(request), uuid, moment())
-        answer = permissions.may_decide(request.user, row, "return", at=moment())
-    form = forms.ReasonForm(request.POST or None)
-
-    def run(at: datetime) -> HttpResponse:
-        actions.return_requirement(row, reason=form.cleaned_data["reason"], by=request.user, at=at)
-        messages.success(request, _("It is back with who asked."))
-        return to(row)
-
-    act = _act(row, _("Send it back"), _("Send it back"))
-    return ask(request, act, form, run, answer=answer, valid=_valid(request, form))
+    may = partial(permissions.may_decide, verb="return")
+    step = ReasonedStep(_("Send it back"), _("It is back with who asked."), may, actions.return_requirement)
+    return _for_a_reason(request, uuid, step)
 
 
 @signed_in
 @asked
 def reclassify(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Take up again what stays in house."""
-    with reading(request):
-        row = queries.get_requirement(inside(request), uuid, moment())
-        answer = permissions.may_reclassify(request.user, row, at=moment())
-    form = forms.ReasonForm(request.POST or None)
-
-    def run(at: datetime) -> HttpResponse:
-        actions.reclassify_requirement(row, reason=form.cleaned_data["reason"], by=request.user, at=at)
-        messages.success(request, _("It is back with who asked, and is judged anew."))
-        return to(row)
-
-    act = _act(row, _("Take it up again"), _("Take it up again"))
-    return ask(request, act, form, run, answer=answer, valid=_valid(request, form))
+    done = _("It is back with who asked, and is judged anew.")
+    may = permissions.may_reclassify
+    step = ReasonedStep(_("Take it up again"), done, may, actions.reclassify_requirement)
+    return _for_a_reason(request, uuid, step)
 
 
 @signed_in
@@ -109,18 +121,11 @@ def publish(request: PageRequest, uuid: UUID) -> HttpResponse:
 @asked
 def withdraw(request: PageRequest, uuid: UUID) -> HttpResponse:
     """Take it back."""
-    with reading(request):
-        row = queries.get_requirement(inside(request), uuid, moment())
-        answer = permissions.may_withdraw(request.user, row, at=moment())
-    form = forms.ReasonForm(request.POST or None)
-
-    def run(at: datetime) -> HttpResponse:
-        actions.withdraw_requirement(row, reason=form.cleaned_data["reason"], by=request.user, at=at)
-        messages.success(request, _("It is withdrawn."))
-        return to(row)
-
-    act = _act(row, _("Withdraw it"), _("Withdraw it"), grave=True)
-    return ask(request, act, form, run, answer=answer, valid=_valid(request, form))
+    may = permissions.may_withdraw
+    step = ReasonedStep(
+        _("Withdraw it"), _("It is withdrawn."), may, actions.withdraw_requirement, grave=True
+    )
+    return _for_a_reason(request, uuid, step)
 
 
 @signed_in
